@@ -1,0 +1,6 @@
+export * from './bytes.ts'
+export * from './duration.ts'
+export * from './instant.ts'
+export * from './language-map.ts'
+export * from './problem.ts'
+export * from './result.ts'
