@@ -1,0 +1,142 @@
+import { primaryLanguage } from '@tesela/kernel'
+
+/** Whether a verb can be seen or measured in an assessment. A verb that no list knows is not a vague one. */
+export type VerbJudgement = 'observable' | 'vague' | 'unknown'
+
+/**
+ * The words of one language that the rules look for: a row of the list in `index.ts`. A language without a row
+ * is one in which these rules answer "not checked".
+ *
+ * All words are written in lower case and NFC. A phrase may have several words. A phrase of `degreeWords`,
+ * `guarantees` or `recognitionClaims` that ends in `*` also matches every word that begins with it, for
+ * languages that decline or compound their nouns (`bakalaureus*`).
+ */
+export interface WordList {
+  /** Primary BCP 47 subtag: `en`. */
+  readonly language: string
+  /** Every form with which an outcome may begin: infinitive, imperative, third person, as the language does. */
+  readonly observableVerbs: ReadonlySet<string>
+  /** Verbs, and phrases that stand for one, which nobody can observe: `understand`, `be aware of`. */
+  readonly vagueVerbs: ReadonlySet<string>
+  /** What may stand before the verb and says nothing: `the learner`, `is able to`. */
+  readonly leadIns: readonly string[]
+  /**
+   * Where the verb stands. In English it begins the text; in German and Dutch it may end a clause instead
+   * ("Barrierefreie Dokumente erstellen").
+   */
+  readonly verbPlace: 'beginning' | 'beginning-or-clause-end'
+  /** Words of a title that promise a degree, a diploma or a licence. */
+  readonly degreeWords: readonly string[]
+  /** Openings that tell what the course covers and not what the learner can do: `this module`. */
+  readonly courseOpenings: readonly string[]
+  /** Promises that nobody can keep: `guaranteed job`. */
+  readonly guarantees: readonly string[]
+  /** Claims of a recognition that a description cannot give: `recognised in all eu countries`. */
+  readonly recognitionClaims: readonly string[]
+}
+
+/** The row for a text's language (`pt` for `pt-BR`), or undefined: then say "not checked", never "pass". */
+export function findWordList(lists: readonly WordList[], language: string): WordList | undefined {
+  const primary = primaryLanguage(language)
+  return lists.find((list) => list.language === primary)
+}
+
+/** The longest verb phrase of any list, in words: `be familiar with`, `am besten verstehen`. */
+const longestPhrase = 4
+
+/**
+ * Judges the verb with which a learning outcome begins (after lead-ins such as "the learner can"), or with
+ * which its first clauses end where the language puts it there. A vague verb at the beginning wins over an
+ * observable one later: "understand and apply" is vague.
+ */
+export function startsWithObservableVerb(list: WordList, text: string): VerbJudgement {
+  const clauses = clausesOf(text)
+  const first = withoutLeadIns(clauses[0] ?? [], list.leadIns)
+  const beginning = judgeAt(list, (size) => first.slice(0, size))
+  if (beginning !== 'unknown' || list.verbPlace === 'beginning') return beginning
+  for (const clause of [first, ...clauses.slice(1)]) {
+    const end = judgeAt(list, (size) => clause.slice(-size))
+    if (end !== 'unknown') return end
+  }
+  return 'unknown'
+}
+
+/** The verb, as written in the list, that made an outcome vague; for a message that names it. */
+export function vagueVerbOf(list: WordList, text: string): string | undefined {
+  if (startsWithObservableVerb(list, text) !== 'vague') return undefined
+  const clauses = clausesOf(text)
+  const first = withoutLeadIns(clauses[0] ?? [], list.leadIns)
+  const candidates = [first, ...clauses.slice(1)].flatMap((clause, index) =>
+    sizes().flatMap((size) => [
+      ...(index === 0 ? [clause.slice(0, size).join(' ')] : []),
+      clause.slice(-size).join(' '),
+    ]),
+  )
+  return candidates.find((candidate) => list.vagueVerbs.has(candidate))
+}
+
+/** The first of the phrases with which a text begins, whole words only, or undefined. */
+export function openingPhrase(phrases: readonly string[], text: string): string | undefined {
+  const words = wordsOf(text)
+  return phrases.find((phrase) => beginsWith(words, phrase.split(' ')))
+}
+
+/** The first of the phrases that stands anywhere in a text, whole words only, or undefined. */
+export function phraseWithin(phrases: readonly string[], text: string): string | undefined {
+  const words = wordsOf(text)
+  return phrases.find((phrase) => {
+    const parts = phrase.split(' ')
+    return words.some((_, index) => beginsWith(words.slice(index, index + parts.length), parts))
+  })
+}
+
+/** Splits a written-out list: one phrase a line or between commas, in any white space. */
+export function phrases(...texts: readonly string[]): string[] {
+  return texts
+    .flatMap((text) => text.split(/[,\n]/))
+    .map((phrase) => phrase.trim().replace(/\s+/g, ' '))
+    .filter((phrase) => phrase !== '')
+}
+
+function judgeAt(list: WordList, words: (size: number) => readonly string[]): VerbJudgement {
+  const candidates = sizes().map((size) => words(size).join(' '))
+  if (candidates.some((candidate) => list.vagueVerbs.has(candidate))) return 'vague'
+  return candidates.some((candidate) => list.observableVerbs.has(candidate)) ? 'observable' : 'unknown'
+}
+
+function sizes(): number[] {
+  return Array.from({ length: longestPhrase }, (_, index) => longestPhrase - index)
+}
+
+function withoutLeadIns(words: readonly string[], leadIns: readonly string[]): readonly string[] {
+  const found = leadIns
+    .map((leadIn) => leadIn.split(' '))
+    .filter((parts) => parts.length < words.length && beginsWith(words, parts))
+    .toSorted((a, b) => b.length - a.length)[0]
+  return found === undefined ? words : withoutLeadIns(words.slice(found.length), leadIns)
+}
+
+function beginsWith(words: readonly string[], parts: readonly string[]): boolean {
+  return parts.every((part, index) => {
+    const word = words[index]
+    if (word === undefined) return false
+    return part.endsWith('*') ? word.startsWith(part.slice(0, -1)) : word === part
+  })
+}
+
+function clausesOf(text: string): string[][] {
+  return text
+    .split(/[,;:.!?()]/)
+    .map(wordsOf)
+    .filter((words) => words.length > 0)
+}
+
+function wordsOf(text: string): string[] {
+  return (
+    text
+      .normalize('NFC')
+      .replaceAll('’', "'")
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}']+/gu) ?? []
+  )
+}
