@@ -1,0 +1,93 @@
+import type { DossierSection, PublicationGate } from './room.ts'
+import type { Database } from './storage/database.ts'
+
+/**
+ * Everything outside the model that a use case may reach. Built once by `main.ts` (or by `makeTestContext()`)
+ * and handed down: nothing else reads the clock, the network, the disk or the environment.
+ */
+export interface Context {
+  readonly db: Database
+  readonly clock: Clock
+  readonly random: Random
+  readonly keys: KeyVault
+  readonly http: Http
+  readonly mail: Mail
+  readonly log: Log
+  readonly jobs: JobQueue
+  readonly settings: Settings
+  readonly house: House
+}
+
+/** What the rooms contribute to each other's work, composed from `rooms.ts`; see `room.ts`. */
+export interface House {
+  readonly publicationGates: readonly PublicationGate[]
+  readonly dossierSections: readonly DossierSection[]
+}
+
+/** What the process was told by its environment; see `settings.ts`. */
+export interface Settings {
+  readonly port: number
+  /** Public address without a trailing slash, the root of every permanent URI. */
+  readonly baseUrl: string
+  readonly databaseUrl?: string
+  readonly dataDir: string
+  readonly smtpUrl?: string
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  /** Demo identities, seed and the mailbox page exist only when true. */
+  readonly demo: boolean
+  /** 32 bytes, base64url: encrypts private keys at rest. A demo makes one in `DATA_DIR` and warns. */
+  readonly keyEncryptionKey: string
+  /** Secret for sessions and links sent by mail. */
+  readonly sessionSecret: string
+}
+
+export interface Clock {
+  /** Now, as ISO 8601 in UTC with milliseconds. */
+  readonly now: () => string
+  /** Today in UTC, `YYYY-MM-DD`. */
+  readonly today: () => string
+}
+
+export interface Random {
+  /** A UUID version 7: sortable by time, not guessable. */
+  readonly uuid: () => string
+  readonly bytes: (length: number) => Uint8Array
+}
+
+/** Encrypts and decrypts small secrets (private keys) under the key of the environment. */
+export interface KeyVault {
+  readonly seal: (secret: Uint8Array, purpose: string) => Uint8Array
+  /** Throws `Fault` `keys.vault-cannot-open` when the environment's key is not the one that sealed it. */
+  readonly open: (sealed: Uint8Array, purpose: string) => Uint8Array
+}
+
+/** The only way out to the network: public addresses only, bounded size and time, redirects re-checked. */
+export interface Http {
+  readonly get: (url: string, options?: { readonly accept?: string; readonly maxBytes?: number }) => Promise<HttpAnswer>
+}
+
+export type HttpAnswer =
+  | { readonly ok: true; readonly status: number; readonly contentType: string; readonly body: Uint8Array; readonly url: string }
+  | { readonly ok: false; readonly code: string; readonly status?: number }
+
+export interface Mail {
+  readonly send: (message: MailMessage) => Promise<void>
+}
+
+export interface MailMessage {
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+}
+
+export interface Log {
+  readonly debug: (event: string, fields?: Readonly<Record<string, unknown>>) => void
+  readonly info: (event: string, fields?: Readonly<Record<string, unknown>>) => void
+  readonly warn: (event: string, fields?: Readonly<Record<string, unknown>>) => void
+  readonly error: (event: string, fields?: Readonly<Record<string, unknown>>) => void
+}
+
+export interface JobQueue {
+  /** Queues a job by the name a room declares; `singletonKey` keeps equal jobs from piling up. */
+  readonly add: (name: string, data: Readonly<Record<string, unknown>>, singletonKey?: string) => Promise<void>
+}

@@ -1,0 +1,104 @@
+import type { Problem } from '@tesela/kernel'
+import type { Dossier } from '@tesela/principles/dossier'
+import type { Context as HonoContext } from 'hono'
+import type { Actor } from './actor.ts'
+import type { Context } from './context.ts'
+import type { Translate } from './i18n/t.ts'
+import type { Transaction } from './storage/database.ts'
+import type { Migration } from './storage/migrations.ts'
+
+/** What a room offers to the house. `rooms.ts` composes them; no room knows a later one. */
+export interface Room {
+  readonly name: string
+  /** The Union principle it serves, 1 to 10; the hall (accounts) serves none of its own. */
+  readonly principle?: number
+  readonly migrations: readonly Migration[]
+  readonly routes: readonly Route[]
+  /** Asked before a specification is published; every room can refuse. */
+  readonly publicationGate?: PublicationGate
+  /** Adds what this room knows to the dossier of a specification version, offer or award. */
+  readonly dossierSection?: DossierSection
+  readonly jobs?: readonly Job[]
+  /** Entries of the signed-in navigation. */
+  readonly navigation?: readonly NavigationEntry[]
+  /** Adds this room's part of the demo story; runs after the rooms before it, as the system, once. */
+  readonly seed?: (ctx: Context) => Promise<void>
+}
+
+/** Who may use a route, before any question of which object: a row with a sentence that reads like law. */
+export interface Policy {
+  readonly id: string
+  /** "A registrar may award for the own organisation." */
+  readonly sentence: string
+  readonly allows: (actor: Actor) => boolean
+}
+
+export interface Route {
+  readonly method: 'GET' | 'POST'
+  /** Hono pattern, `/specifications/:specificationId/edit`. */
+  readonly path: string
+  readonly policy: Policy
+  /** The audit event that a successful call writes; `none` for one that changes nothing. */
+  readonly audit: string
+  /** Largest body in bytes; 256 kB unless said. */
+  readonly maxBodyBytes?: number
+  readonly handle: (request: PageRequest) => Promise<Response> | Response
+}
+
+/** What a page or API handler is given. */
+export interface PageRequest {
+  readonly ctx: Context
+  readonly actor: Actor
+  /** BCP 47 code of the interface, one of the complete languages. */
+  readonly locale: string
+  readonly t: Translate
+  readonly hono: HonoContext
+  /** A path parameter that the route's pattern names. */
+  readonly param: (name: string) => string
+  readonly query: (name: string) => string | undefined
+  /** The posted form: fields by name, each with all its values; files apart. */
+  readonly form: () => Promise<FormValues>
+  /** The posted JSON, unparsed bytes checked for size only; parse it with a schema. */
+  readonly bodyText: () => Promise<string>
+}
+
+export interface FormValues {
+  readonly get: (name: string) => string
+  readonly all: (name: string) => readonly string[]
+  readonly file: (name: string) => File | undefined
+  /** Every text field, last value of each name. */
+  readonly entries: Readonly<Record<string, string>>
+}
+
+export interface PublicationGate {
+  /** Problems that refuse publication, each naming its rule or field; empty when this principle has no objection. */
+  readonly objections: (request: {
+    readonly transaction: Transaction
+    readonly actor: Actor
+    readonly dossier: Dossier
+    readonly specificationId: string
+    readonly versionId: string
+    readonly today: string
+  }) => Promise<readonly Problem[]>
+}
+
+export interface DossierSection {
+  readonly add: (
+    transaction: Transaction,
+    dossier: Dossier,
+    about: { readonly organisationId: string; readonly versionId: string; readonly awardId?: string },
+  ) => Promise<Dossier>
+}
+
+export interface Job {
+  readonly name: string
+  /** Cron expression in UTC, when it runs by itself. */
+  readonly schedule?: string
+  readonly run: (ctx: Context, data: Readonly<Record<string, unknown>>) => Promise<void>
+}
+
+export interface NavigationEntry {
+  readonly path: string
+  readonly labelKey: string
+  readonly shows: (actor: Actor) => boolean
+}

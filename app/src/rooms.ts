@@ -1,0 +1,5 @@
+import { accounts } from './accounts/room.ts'
+import type { Room } from './room.ts'
+
+/** All rooms, in the order in which they may know each other: a room imports only rooms before it. */
+export const rooms: readonly Room[] = [accounts]

@@ -1,0 +1,70 @@
+import { ok, type Problem, type Result } from '@tesela/kernel'
+import type { Actor } from '../actor.ts'
+import { appendAudit } from '../accounts/audit/store.ts'
+import type { Context } from '../context.ts'
+import { inTenancy, type Tenancy, type Transaction } from './database.ts'
+
+/** What happened, in words that the audit log keeps for ever; written in the transaction of the change. */
+export interface AuditNote {
+  /** Stable event name: `specification.published`. */
+  readonly event: string
+  readonly subjectKind: string
+  readonly subjectId: string
+  /** Facts without personal data beyond ids. */
+  readonly details?: Readonly<Record<string, unknown>>
+}
+
+/** What a change answers: its value and the note for the audit log; or the refusals, and nothing is stored. */
+export type Change<T, P extends Problem = Problem> =
+  | { readonly ok: true; readonly value: T; readonly audit: AuditNote | readonly AuditNote[] }
+  | { readonly ok: false; readonly problems: readonly P[] }
+
+/** Makes the answer of a change that succeeded. */
+export function changed<T>(value: T, audit: AuditNote | readonly AuditNote[]): Change<T, never> {
+  return { ok: true, value, audit }
+}
+
+/**
+ * Runs a change for an actor: row-level security is bound to the actor's organisation, and the change and its
+ * audit rows are committed together. A refusal rolls everything back.
+ */
+export async function change<T, P extends Problem>(
+  ctx: Context,
+  actor: Actor,
+  work: (transaction: Transaction) => Promise<Change<T, P>>,
+): Promise<Result<T, P>> {
+  try {
+    const value = await inTenancy(ctx.db, tenancyOf(actor), async (transaction) => {
+      const answer = await work(transaction)
+      if (!answer.ok) throw new Refusal(answer.problems)
+      const notes = Array.isArray(answer.audit) ? answer.audit : [answer.audit]
+      for (const note of notes) await appendAudit(transaction, actor, note as AuditNote, ctx.clock.now())
+      return answer.value
+    })
+    return ok(value)
+  } catch (error) {
+    if (error instanceof Refusal) return { ok: false, problems: error.problems as readonly P[] }
+    throw error
+  }
+}
+
+/** Reads for an actor, seeing only what row-level security shows to its organisation and person. */
+export async function read<T>(ctx: Context, actor: Actor, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  return inTenancy(ctx.db, tenancyOf(actor), work)
+}
+
+function tenancyOf(actor: Actor): Tenancy {
+  if (actor.kind === 'public') return {}
+  const organisation = actor.organisationId === undefined ? {} : { organisationId: actor.organisationId }
+  return actor.kind === 'person' ? { ...organisation, personId: actor.personId } : organisation
+}
+
+/** Carries refusals out of the transaction so that it rolls back. Never leaves this file. */
+class Refusal extends Error {
+  readonly problems: readonly Problem[]
+
+  constructor(problems: readonly Problem[]) {
+    super('refused')
+    this.problems = problems
+  }
+}
