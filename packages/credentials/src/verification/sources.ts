@@ -1,0 +1,72 @@
+import type { PlainDate, Result } from '@tesela/kernel'
+import type { ExternalQualityEntry } from '@tesela/principles/dossier'
+
+/**
+ * What a verification may ask of the outside world. In a browser these are fetches, on a machine without network
+ * they answer `source.offline`. Every answer is a result; a thrown error is a fault. What cannot be found out
+ * makes a check inconclusive, never failed, except that `source.not-found` from a register is an answer.
+ */
+export interface VerificationSources {
+  /**
+   * The document at an `https` address: a DID document, a status list, an issuer's profile, a JWKS, a related
+   * resource. The implementer refuses private networks and limits size, time and redirects. Problems:
+   * `source.offline`, `source.not-found`, `source.refused`, `source.too-large`, `source.unreachable`.
+   */
+  readonly fetchDocument: (url: string, accept?: string) => Promise<Result<FetchedDocument>>
+  /** What the register says of an issuer. Problems as above; `source.not-found`: the register has no such issuer. */
+  readonly lookupIssuer: (query: IssuerQuery) => Promise<Result<RegisteredIssuer>>
+  /** What the register says of a version of a specification, by its permanent URI. */
+  readonly lookupSpecification: (uri: string) => Promise<Result<RegisteredSpecification>>
+  /** Quality assurance entries that a register holds for a provider or programme; an empty list is an answer. */
+  readonly lookupQuality: (query: QualityQuery) => Promise<Result<readonly ExternalQualityEntry[]>>
+}
+
+export interface FetchedDocument {
+  /** The address that answered, after redirects. */
+  readonly url: string
+  readonly mediaType: string
+  readonly bytes: Uint8Array
+}
+
+/** How a credential names its issuer, and the key that signed. */
+export interface IssuerQuery {
+  /** DID or URL. */
+  readonly id?: string
+  readonly legalIdentifiers: readonly string[]
+  /** RFC 7638 thumbprint (SHA-256, base64url) of the key that signed. */
+  readonly keyThumbprint?: string
+  /** SHA-256 of the leaf certificate, base64url. */
+  readonly certificateThumbprint?: string
+}
+
+export interface RegisteredIssuer {
+  readonly name: string
+  /** The register that answers, for the reader. */
+  readonly register: string
+  readonly keys: readonly {
+    readonly keyThumbprint?: string
+    readonly certificateThumbprint?: string
+    readonly from: PlainDate
+    readonly until?: PlainDate
+    /** `compromised` makes every use doubtful, whatever the date. */
+    readonly state?: 'active' | 'retired' | 'compromised'
+  }[]
+  /** Periods in which the organisation could award. */
+  readonly active: readonly { readonly from: PlainDate; readonly until?: PlainDate }[]
+}
+
+export interface RegisteredSpecification {
+  readonly uri: string
+  readonly version: string
+  readonly publishedOn: PlainDate
+  /** Day on which the version was withdrawn. */
+  readonly retiredOn?: PlainDate
+  /** `sha256-…` */
+  readonly digest?: string
+}
+
+export interface QualityQuery {
+  readonly providerIds: readonly string[]
+  readonly specificationUri?: string
+  readonly on: PlainDate
+}
