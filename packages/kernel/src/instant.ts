@@ -65,7 +65,10 @@ function fromDayNumber(number: number): PlainDate {
   const era = Math.floor(shifted / 146_097)
   const dayOfEra = shifted - era * 146_097
   const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) /
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
       365,
   )
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
@@ -78,4 +81,29 @@ function fromDayNumber(number: number): PlainDate {
 
 function pad(value: number, width: number): string {
   return String(value).padStart(width, '0')
+}
+
+const INSTANT = /^(\d{4}-\d{2}-\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:\.\d+)?(?:[Zz]|([+-])(\d{2}):(\d{2}))$/
+
+/**
+ * Whole seconds since 1970-01-01T00:00:00Z of an RFC 3339 instant, fractions cut off, or `undefined` when the
+ * text is none. A leap second counts as the second after it.
+ */
+export function epochSeconds(instant: Instant): number | undefined {
+  const match = INSTANT.exec(instant)
+  if (match === null || !isPlainDate(match[1])) return undefined
+  const part = (index: number) => Number(match[index] ?? '0')
+  const [hours, minutes, seconds] = [part(2), part(3), part(4)]
+  if (hours > 23 || minutes > 59 || seconds > 60 || part(6) > 23 || part(7) > 59) return undefined
+  const offset = (match[5] === '-' ? -1 : 1) * (part(6) * 3600 + part(7) * 60)
+  return dayNumber(match[1]) * 86_400 + hours * 3600 + minutes * 60 + seconds - offset
+}
+
+/** The instant of whole seconds since 1970-01-01T00:00:00Z, in UTC: `2026-05-06T10:00:00Z`. */
+export function instantOfEpoch(seconds: number): Instant {
+  const whole = Math.floor(seconds)
+  const day = Math.floor(whole / 86_400)
+  const rest = whole - day * 86_400
+  const time = [Math.floor(rest / 3600), Math.floor(rest / 60) % 60, rest % 60]
+  return `${fromDayNumber(day)}T${time.map((value) => pad(value, 2)).join(':')}Z`
 }
