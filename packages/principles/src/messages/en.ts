@@ -1,0 +1,5 @@
+import type { Catalogue } from './catalogue.ts'
+import texts from './en.json' with { type: 'json' }
+
+/** The checker's words in English, from which the keys of every other language are taken. */
+export const english: Catalogue = { language: 'en', texts }

@@ -1,0 +1,75 @@
+import { type LocalisedText, primaryLanguage } from '@tesela/kernel'
+import type { Catalogue, MessageKey, MessageParams } from './catalogue.ts'
+
+export type { Catalogue, MessageKey, MessageParams } from './catalogue.ts'
+
+/**
+ * A text of the checker for a reader. The catalogues come from the caller, so that a page loads only the
+ * languages it shows: `messages/en`, `messages/es`, `messages/et`. A language without a catalogue falls back to
+ * the first one given, and the answer says so (`isFallback`), for pages to mark the text's language.
+ *
+ * A placeholder without a value stays as it is. Throws nothing but what an empty list of catalogues means: the
+ * key itself is then the text.
+ */
+export function message(
+  catalogues: readonly Catalogue[],
+  language: string,
+  key: MessageKey,
+  params: MessageParams = {},
+): LocalisedText {
+  const catalogue = catalogueFor(catalogues, language)
+  if (catalogue === undefined) return { text: key, language: '', isFallback: true }
+  return {
+    text: filled(catalogue.texts[key], params),
+    language: catalogue.language,
+    isFallback: catalogue.language !== primaryLanguage(language),
+  }
+}
+
+/**
+ * The sentence for a broken rule. Some rules have, beside `rule.<id>.message`, more exact sentences named
+ * `rule.<id>.message.<name>` with placeholders; the one that uses most of the given values, and needs no other,
+ * is chosen. `undefined` for an id without words, as of a rule that a private profile adds.
+ */
+export function ruleMessage(
+  catalogues: readonly Catalogue[],
+  language: string,
+  ruleId: string,
+  params: MessageParams = {},
+): LocalisedText | undefined {
+  const texts = catalogueFor(catalogues, language)?.texts
+  const plain = `rule.${ruleId}.message`
+  if (texts === undefined || !isMessageKey(texts, plain)) return undefined
+  const fitting = exactSentences(texts, plain)
+    .map((key) => ({ key, placeholders: placeholdersOf(texts[key]) }))
+    .filter(({ placeholders }) => placeholders.every((name) => name in params))
+    .toSorted((a, b) => b.placeholders.length - a.placeholders.length)
+  return message(catalogues, language, fitting[0]?.key ?? plain, params)
+}
+
+/** Whether a key is one of the catalogue's, for keys that are put together from an id. */
+export function isMessageKey(texts: Catalogue['texts'], key: string): key is MessageKey {
+  return Object.hasOwn(texts, key)
+}
+
+/** The placeholders of a text, each once, in the order of the text. */
+export function placeholdersOf(text: string): string[] {
+  return [...new Set([...text.matchAll(/\{(\w+)\}/g)].flatMap((match) => match[1] ?? []))]
+}
+
+function catalogueFor(catalogues: readonly Catalogue[], language: string): Catalogue | undefined {
+  const primary = primaryLanguage(language)
+  return catalogues.find((catalogue) => catalogue.language === primary) ?? catalogues[0]
+}
+
+function exactSentences(texts: Catalogue['texts'], plain: string): MessageKey[] {
+  return Object.keys(texts).filter(
+    (key): key is MessageKey => key.startsWith(`${plain}.`) && isMessageKey(texts, key),
+  )
+}
+
+function filled(text: string, params: MessageParams): string {
+  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
+    Object.hasOwn(params, name) ? String(params[name]) : placeholder,
+  )
+}
