@@ -7,6 +7,8 @@ import type { Database } from './storage/database.ts'
  */
 export interface Context {
   readonly db: Database
+  /** For engines that bring their own pool: sign-in and jobs. */
+  readonly connectionString: string
   readonly clock: Clock
   readonly random: Random
   readonly keys: KeyVault

@@ -52,6 +52,8 @@ export interface PageRequest {
   /** BCP 47 code of the interface, one of the complete languages. */
   readonly locale: string
   readonly t: Translate
+  /** What every page's frame shows: `page(request.shell, { title, main })`. */
+  readonly shell: Shell
   readonly hono: HonoContext
   /** A path parameter that the route's pattern names. */
   readonly param: (name: string) => string
@@ -60,6 +62,21 @@ export interface PageRequest {
   readonly form: () => Promise<FormValues>
   /** The posted JSON, unparsed bytes checked for size only; parse it with a schema. */
   readonly bodyText: () => Promise<string>
+}
+
+/** What the frame of a page needs: language, person, navigation, the tenant's look. */
+export interface Shell {
+  readonly locale: string
+  readonly t: Translate
+  readonly actor: Actor
+  /** Path and query of the page asked for. */
+  readonly path: string
+  readonly navigation: readonly { readonly path: string; readonly label: string; readonly current: boolean }[]
+  /** Organisations the person may act for. */
+  readonly organisations: readonly { readonly id: string; readonly name: string }[]
+  readonly theme: { readonly mainColour?: string; readonly logoUrl?: string }
+  readonly demo: boolean
+  readonly baseUrl: string
 }
 
 export interface FormValues {

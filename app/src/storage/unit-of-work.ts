@@ -15,12 +15,12 @@ export interface AuditNote {
 }
 
 /** What a change answers: its value and the note for the audit log; or the refusals, and nothing is stored. */
-export type Change<T, P extends Problem = Problem> =
+export type Change<T> =
   | { readonly ok: true; readonly value: T; readonly audit: AuditNote | readonly AuditNote[] }
-  | { readonly ok: false; readonly problems: readonly P[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] }
 
 /** Makes the answer of a change that succeeded. */
-export function changed<T>(value: T, audit: AuditNote | readonly AuditNote[]): Change<T, never> {
+export function changed<T>(value: T, audit: AuditNote | readonly AuditNote[]): Change<T> {
   return { ok: true, value, audit }
 }
 
@@ -28,11 +28,11 @@ export function changed<T>(value: T, audit: AuditNote | readonly AuditNote[]): C
  * Runs a change for an actor: row-level security is bound to the actor's organisation, and the change and its
  * audit rows are committed together. A refusal rolls everything back.
  */
-export async function change<T, P extends Problem>(
+export async function change<T>(
   ctx: Context,
   actor: Actor,
-  work: (transaction: Transaction) => Promise<Change<T, P>>,
-): Promise<Result<T, P>> {
+  work: (transaction: Transaction) => Promise<Change<T>>,
+): Promise<Result<T>> {
   try {
     const value = await inTenancy(ctx.db, tenancyOf(actor), async (transaction) => {
       const answer = await work(transaction)
@@ -43,7 +43,7 @@ export async function change<T, P extends Problem>(
     })
     return ok(value)
   } catch (error) {
-    if (error instanceof Refusal) return { ok: false, problems: error.problems as readonly P[] }
+    if (error instanceof Refusal) return { ok: false, problems: error.problems }
     throw error
   }
 }

@@ -1,0 +1,169 @@
+import type { Migration } from '../storage/migrations.ts'
+import { applicationRole } from '../storage/database.ts'
+import { tenantTable } from '../storage/migrations.ts'
+
+/** The platform's own chain in the audit log, for what happens outside every organisation. */
+export const platformChain = '00000000-0000-0000-0000-000000000000'
+
+export const migrations: readonly Migration[] = [
+  {
+    id: 'accounts-001-people',
+    // Column names in camel case are those that better-auth expects of its four tables.
+    sql: `
+      create table person (
+        id uuid primary key,
+        name text not null,
+        email text not null unique,
+        "emailVerified" boolean not null default false,
+        image text,
+        "createdAt" timestamptz not null default now(),
+        "updatedAt" timestamptz not null default now()
+      );
+      create table sign_in_session (
+        id uuid primary key,
+        "userId" uuid not null references person (id) on delete cascade,
+        token text not null unique,
+        "expiresAt" timestamptz not null,
+        "ipAddress" text,
+        "userAgent" text,
+        "createdAt" timestamptz not null default now(),
+        "updatedAt" timestamptz not null default now()
+      );
+      create index sign_in_session_person on sign_in_session ("userId");
+      create table sign_in_account (
+        id uuid primary key,
+        "accountId" text not null,
+        "providerId" text not null,
+        "userId" uuid not null references person (id) on delete cascade,
+        "accessToken" text,
+        "refreshToken" text,
+        "idToken" text,
+        "accessTokenExpiresAt" timestamptz,
+        "refreshTokenExpiresAt" timestamptz,
+        scope text,
+        password text,
+        "createdAt" timestamptz not null default now(),
+        "updatedAt" timestamptz not null default now()
+      );
+      create index sign_in_account_person on sign_in_account ("userId");
+      create table sign_in_verification (
+        id uuid primary key,
+        identifier text not null,
+        value text not null,
+        "expiresAt" timestamptz not null,
+        "createdAt" timestamptz not null default now(),
+        "updatedAt" timestamptz not null default now()
+      );
+      create index sign_in_verification_identifier on sign_in_verification (identifier);
+      create table sign_in_passkey (
+        id uuid primary key,
+        name text,
+        "publicKey" text not null,
+        "userId" uuid not null references person (id) on delete cascade,
+        "credentialID" text not null,
+        counter integer not null,
+        "deviceType" text not null,
+        "backedUp" boolean not null,
+        transports text,
+        "createdAt" timestamptz,
+        aaguid text
+      );
+      create index sign_in_passkey_person on sign_in_passkey ("userId");
+      create index sign_in_passkey_credential on sign_in_passkey ("credentialID");`,
+  },
+  {
+    id: 'accounts-002-organisations',
+    sql: `
+      create table organisation (
+        id uuid primary key,
+        slug text not null unique check (slug ~ '^[a-z0-9][a-z0-9-]{1,62}$'),
+        legal_name text not null,
+        type text not null,
+        country text not null,
+        place text not null default '',
+        -- The rest of the organisation in the dossier's form: identifiers, policies, complaints, register links.
+        facts jsonb not null default '{}',
+        theme jsonb not null default '{}',
+        capacities text[] not null default '{}',
+        status text not null default 'active' check (status in ('active', 'suspended', 'closed')),
+        status_history jsonb not null default '[]',
+        created_at timestamptz not null default now()
+      );
+      alter table organisation enable row level security;
+      alter table organisation force row level security;
+      create policy organisation_public on organisation for select using (true);
+      create policy organisation_create on organisation for insert with check (id = current_organisation());
+      create policy organisation_change on organisation for update using (id = current_organisation());
+      grant select, insert, update on organisation to ${applicationRole};
+
+      create table membership (
+        organisation_id uuid not null references organisation (id) on delete cascade,
+        person_id uuid not null references person (id) on delete cascade,
+        role text not null,
+        granted_at timestamptz not null default now(),
+        granted_by uuid,
+        primary key (organisation_id, person_id, role)
+      );
+      create index membership_person on membership (person_id);
+      ${tenantTable('membership')}
+      create policy membership_self on membership for select using (person_id = current_person());
+
+      alter table person enable row level security;
+      create policy person_self on person using (id = current_person());
+      create policy person_colleague on person for select using (
+        exists (select from membership m where m.person_id = person.id and m.organisation_id = current_organisation()));
+      grant select on person to ${applicationRole};`,
+  },
+  {
+    id: 'accounts-003-audit',
+    sql: `
+      create table audit_entry (
+        organisation_id uuid not null,
+        sequence bigint not null,
+        at timestamptz not null,
+        actor_kind text not null,
+        person_id uuid,
+        job text,
+        event text not null,
+        subject_kind text not null,
+        subject_id text not null,
+        details jsonb not null,
+        previous_hash text not null,
+        hash text not null,
+        primary key (organisation_id, sequence)
+      );
+      create index audit_entry_subject on audit_entry (organisation_id, subject_kind, subject_id);
+      alter table audit_entry enable row level security;
+      alter table audit_entry force row level security;
+      create policy audit_entry_read on audit_entry for select using (
+        organisation_id = coalesce(current_organisation(), '${platformChain}'));
+      create policy audit_entry_append on audit_entry for insert with check (
+        organisation_id = coalesce(current_organisation(), '${platformChain}'));
+      grant select, insert on audit_entry to ${applicationRole};
+      create function audit_entry_is_append_only() returns trigger language plpgsql as $f$
+        begin raise exception 'The audit log is append-only.' using errcode = 'insufficient_privilege'; end $f$;
+      create trigger audit_entry_append_only before update or delete on audit_entry
+        for each row execute function audit_entry_is_append_only();
+      create trigger audit_entry_never_emptied before truncate on audit_entry
+        for each statement execute function audit_entry_is_append_only();`,
+  },
+  {
+    id: 'accounts-004-person-by-email',
+    // Adding a member by e-mail must find or make the person without letting a tenant read everyone.
+    sql: `
+      create function person_for_email(wanted_email text, wanted_name text, new_id uuid) returns uuid
+        language plpgsql security definer set search_path = public as $f$
+        declare found uuid;
+        begin
+          select id into found from person where email = lower(wanted_email);
+          if found is null then
+            insert into person (id, name, email) values (new_id, wanted_name, lower(wanted_email))
+              on conflict (email) do nothing returning id into found;
+            if found is null then select id into found from person where email = lower(wanted_email); end if;
+          end if;
+          return found;
+        end $f$;
+      revoke all on function person_for_email(text, text, uuid) from public;
+      grant execute on function person_for_email(text, text, uuid) to ${applicationRole};`,
+  },
+]

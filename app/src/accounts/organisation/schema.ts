@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { roles } from '../../actor.ts'
+import { capacities, organisationTypes } from './model.ts'
+
+const optionalText = z
+  .string()
+  .trim()
+  .max(500)
+  .transform((text) => (text === '' ? undefined : text))
+  .optional()
+
+/** The form that describes an organisation. Empty fields count as absent. */
+export const organisationForm = z.object({
+  legalName: z.string().trim().min(2).max(200),
+  type: z.enum(organisationTypes),
+  country: z.string().regex(/^[A-Z]{2}$/),
+  place: z.string().trim().max(120).default(''),
+  capacities: z.array(z.enum(capacities)).default([]),
+  idScheme: optionalText,
+  idValue: optionalText,
+  qaPolicyUri: optionalText,
+  complaintsUri: optionalText,
+  complaintsAnswerDays: optionalText,
+  deqarInstId: optionalText,
+  eterId: optionalText,
+  website: optionalText,
+})
+
+export type OrganisationForm = z.infer<typeof organisationForm>
+
+export const memberForm = z.object({
+  email: z.email().max(254),
+  name: z.string().trim().min(1).max(200),
+  role: z.enum(roles),
+})
+
+export const themeForm = z.object({
+  mainColour: z
+    .string()
+    .trim()
+    .regex(/^(#[0-9a-fA-F]{6})?$/)
+    .default(''),
+  logoUrl: z.string().trim().max(500).default(''),
+})

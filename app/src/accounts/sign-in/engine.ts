@@ -1,0 +1,144 @@
+import { passkey } from '@better-auth/passkey'
+import type { BetterAuthPlugin } from 'better-auth'
+import { betterAuth } from 'better-auth'
+import { createAuthEndpoint } from 'better-auth/api'
+import { setSessionCookie } from 'better-auth/cookies'
+import { genericOAuth } from 'better-auth/plugins/generic-oauth'
+import { magicLink } from 'better-auth/plugins/magic-link'
+import { PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { z } from 'zod'
+import type { Context } from '../../context.ts'
+
+/** Who is signed in, as far as sign-in knows. */
+export interface SignedIn {
+  readonly personId: string
+  readonly name: string
+  readonly email: string
+}
+
+/** The sign-in engine in our words. Engine: better-auth (e-mail link, passkey, OpenID Connect). */
+export interface SignIn {
+  /** Serves everything below `/auth`: links, passkey ceremonies, OpenID Connect call-backs. */
+  readonly handler: (request: Request) => Promise<Response>
+  /** The person of a request's session cookie. */
+  readonly whoIs: (headers: Headers) => Promise<SignedIn | undefined>
+  /** Sends a link to the address; answers the same whether or not it is known. */
+  readonly sendLink: (email: string, next: string, headers: Headers) => Promise<void>
+  /** Ends the session; answers the cookies to clear. */
+  readonly signOut: (headers: Headers) => Promise<Headers>
+  /** Demo only: signs in as a seeded person; answers the cookies to set. */
+  readonly signInAs: (personId: string, headers: Headers) => Promise<Headers | undefined>
+  readonly close: () => Promise<void>
+}
+
+/** An OpenID Connect provider (eduGAIN proxy, national eID), given by configuration. */
+export interface OpenIdProvider {
+  readonly id: string
+  readonly discoveryUrl: string
+  readonly clientId: string
+  readonly clientSecret: string
+}
+
+/** Starts sign-in on a small pool of its own, because the engine wants dates as Date. */
+export function createSignIn(ctx: Context, providers: readonly OpenIdProvider[] = []): SignIn {
+  const pool = new pg.Pool({ connectionString: ctx.connectionString, max: 4 })
+  pool.on('error', () => undefined)
+  const auth = betterAuth({
+    appName: 'Tesela',
+    baseURL: ctx.settings.baseUrl,
+    basePath: '/auth',
+    secret: ctx.settings.sessionSecret,
+    trustedOrigins: [ctx.settings.baseUrl],
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    database: { dialect: new PostgresDialect({ pool }), type: 'postgres' },
+    user: { modelName: 'person' },
+    session: { modelName: 'sign_in_session', expiresIn: 60 * 60 * 24 * 7 },
+    account: { modelName: 'sign_in_account' },
+    verification: { modelName: 'sign_in_verification' },
+    advanced: {
+      cookiePrefix: 'tesela',
+      database: { generateId: () => ctx.random.uuid() },
+      ipAddress: { disableIpTracking: true },
+    },
+    plugins: [
+      magicLink({
+        expiresIn: 15 * 60,
+        storeToken: 'hashed',
+        sendMagicLink: async ({ email, url }) => {
+          await ctx.mail.send(signInMail(email, url))
+        },
+      }),
+      passkey({ rpName: 'Tesela', origin: ctx.settings.baseUrl, schema: { passkey: { modelName: 'sign_in_passkey' } } }),
+      genericOAuth({
+        config: providers.map((provider) => ({
+          providerId: provider.id,
+          discoveryUrl: provider.discoveryUrl,
+          clientId: provider.clientId,
+          clientSecret: provider.clientSecret,
+          pkce: true,
+          scopes: ['openid', 'email', 'profile'],
+        })),
+      }),
+      ...(ctx.settings.demo ? [demoSignIn()] : []),
+    ],
+  })
+  const call = (path: string, body: unknown, headers: Headers) =>
+    auth.handler(
+      new Request(`${ctx.settings.baseUrl}/auth${path}`, {
+        method: 'POST',
+        headers: forwarded(headers, ctx.settings.baseUrl),
+        body: JSON.stringify(body),
+      }),
+    )
+  return {
+    handler: (request) => auth.handler(request),
+    whoIs: async (headers) => {
+      if (!headers.get('cookie')?.includes('tesela.session_token')) return undefined
+      const session = await auth.api.getSession({ headers })
+      if (session === null) return undefined
+      return { personId: session.user.id, name: session.user.name, email: session.user.email }
+    },
+    sendLink: async (email, next, headers) => {
+      await call('/sign-in/magic-link', { email, name: email.split('@')[0], callbackURL: next, errorCallbackURL: '/sign-in?link=expired' }, headers)
+    },
+    signOut: async (headers) => (await call('/sign-out', {}, headers)).headers,
+    signInAs: async (personId, headers) => {
+      const answer = await call('/demo-sign-in', { personId }, headers)
+      return answer.ok ? answer.headers : undefined
+    },
+    close: () => pool.end(),
+  }
+}
+
+function demoSignIn(): BetterAuthPlugin {
+  return {
+    id: 'demo-sign-in',
+    endpoints: {
+      demoSignIn: createAuthEndpoint('/demo-sign-in', { method: 'POST', body: z.object({ personId: z.uuid() }) }, async (endpoint) => {
+        const user = await endpoint.context.internalAdapter.findUserById(endpoint.body.personId)
+        if (user === null) throw endpoint.error('NOT_FOUND')
+        const session = await endpoint.context.internalAdapter.createSession(user.id)
+        await setSessionCookie(endpoint, { session, user })
+        return endpoint.json({ signedIn: true })
+      }),
+    },
+  }
+}
+
+/** The engine is reached from our own form handlers, so the origin is ours by then (the server checks CSRF). */
+function forwarded(headers: Headers, baseUrl: string): Headers {
+  const own = new Headers({ 'content-type': 'application/json', origin: baseUrl })
+  const cookie = headers.get('cookie')
+  if (cookie !== null) own.set('cookie', cookie)
+  return own
+}
+
+function signInMail(to: string, url: string) {
+  return {
+    to,
+    subject: 'Your link to sign in to Tesela',
+    text: `Open this link to sign in. It works once and for 15 minutes.\n\n${url}\n\nDid you not ask for it? Then do nothing.\n`,
+  }
+}
