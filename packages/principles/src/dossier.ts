@@ -14,7 +14,8 @@ export interface Dossier {
   readonly qa?: DossierQuality
   /** Rule id → public reason for which a warning is accepted. */
   readonly justifications?: Readonly<Record<string, string>>
-  readonly offer?: DossierOffer
+  /** `null` says that there is none, as for validation alone; absent says that it is not there yet. */
+  readonly offer?: DossierOffer | null
   readonly award?: DossierAward
   readonly credential?: DossierCredential
 }
@@ -25,6 +26,8 @@ export interface DossierProfile {
   readonly hoursPerEcts?: readonly [number, number]
   /** Inclusive range of ECTS credits usual for a micro-credential. */
   readonly ectsRange?: readonly [number, number]
+  /** The text on which numbers other than those of the ECTS Users' Guide rest. */
+  readonly legalBasis?: string
 }
 
 export interface LegalIdentifier {
@@ -40,6 +43,7 @@ export interface DossierOrganisation {
   readonly country?: string
   readonly place?: string
   readonly status?: string
+  readonly statusHistory?: readonly { readonly status?: string; readonly from?: PlainDate }[]
   readonly legalName?: string
   readonly ids?: readonly LegalIdentifier[]
   readonly qaPolicyUri?: string
@@ -48,6 +52,16 @@ export interface DossierOrganisation {
   readonly registerChecked?: PlainDate
   readonly deqarInstId?: string
   readonly eterId?: string
+  /** Organisations that this one continues after a merger or a change of form. */
+  readonly predecessors?: readonly {
+    readonly org?: string
+    readonly kind?: string
+    readonly date?: PlainDate
+  }[]
+  /** Words of degree titles that the organisation may award, such as `diploma`. */
+  readonly protectedTitles?: readonly string[]
+  /** How to reach the organisation, for its public page. */
+  readonly contact?: string
 }
 
 export interface DossierSpecification {
@@ -62,6 +76,8 @@ export interface DossierSpecification {
   readonly purpose?: LanguageMap
   readonly content?: LanguageMap
   readonly textLanguages?: readonly string[]
+  /** Languages whose texts a machine translated; readers are told. */
+  readonly machineTranslated?: readonly string[]
   readonly languages?: { readonly instruction?: readonly string[]; readonly assessment?: readonly string[] }
   readonly iscedF?: readonly string[]
   readonly learningOutcomes?: readonly LearningOutcome[]
@@ -85,6 +101,8 @@ export interface DossierSpecification {
     readonly source?: string
     readonly date?: PlainDate
     readonly finding?: string
+    /** An old source that still holds, such as a law in force, with the reason. */
+    readonly stillValid?: string
   }[]
   readonly stakeholders?: readonly {
     readonly org?: string
@@ -93,6 +111,21 @@ export interface DossierSpecification {
     readonly contribution?: string
   }[]
   readonly contentChecked?: PlainDate
+  readonly changeLogUri?: string
+  /** Versions before this one that running offers may still use. */
+  readonly previousVersions?: readonly { readonly version?: string; readonly supersededOn?: PlainDate }[]
+  /** Months for which an offer of a superseded version may go on; 6 where nothing is said. */
+  readonly transitionMonths?: number
+  /** Work that another organisation does: teaching, assessment or issuing. */
+  readonly subcontracts?: readonly {
+    readonly body?: string
+    readonly task?: string
+    readonly contract?: string
+    readonly responsibilities?: string
+    readonly qualityOwner?: string
+  }[]
+  /** Whether a second person must mark or moderate. */
+  readonly secondMarking?: boolean
   readonly guidance?: {
     readonly channels?: readonly string[]
     readonly hours?: string
@@ -117,6 +150,8 @@ export interface Workload {
   readonly hours?: number
   /** The same as ISO 8601 duration, as exported. */
   readonly iso?: string
+  /** Further durations that a credential states for the same learning, with the place where they stand. */
+  readonly stated?: readonly { readonly iso?: string; readonly at?: string }[]
   /** Hours by kind: contact, selfStudy, workBased, project, assessment. */
   readonly breakdown?: Readonly<Record<string, number>>
   readonly basis?: string
@@ -141,7 +176,12 @@ export interface Level {
   readonly qfEhea?: string
   /** `nqf-included` or `provider-indicated` */
   readonly basis?: string
-  readonly nqf?: { readonly framework?: string; readonly level?: string; readonly eqf?: number; readonly uri?: string }
+  readonly nqf?: {
+    readonly framework?: string
+    readonly level?: string
+    readonly eqf?: number
+    readonly uri?: string
+  }
   readonly registerUri?: string
   readonly noneReason?: string
 }
@@ -149,6 +189,9 @@ export interface Level {
 export interface Assessment {
   readonly id?: string
   readonly type?: string
+  /** The published concept behind a type of the provider's own. */
+  readonly typeUri?: string
+  readonly title?: LanguageMap
   readonly loIds?: readonly string[]
   /** Per cent of the whole. */
   readonly weight?: number
@@ -185,7 +228,12 @@ export interface ExternalQualityEntry {
   readonly agency?: string
   readonly eqarRegistered?: boolean
   readonly decision?: string
+  /** Changed on appeal: the decision that stands now. */
+  readonly decisionOnAppeal?: string
+  readonly withdrawnOn?: PlainDate
   readonly conditions?: string
+  /** Whether learners took part in the external review. */
+  readonly learnersInvolved?: boolean
   readonly validFrom?: PlainDate
   readonly validTo?: PlainDate
   readonly report?: string
@@ -215,6 +263,10 @@ export interface DossierQuality {
     readonly panel?: readonly { readonly role?: string; readonly org?: string }[]
   }[]
   readonly learnerSurvey?: { readonly instrumentUri?: string }
+  /** The day on which the first run ended: from then on a closed round of feedback is expected. */
+  readonly firstRunEnded?: PlainDate
+  /** Set when this is the periodic review, where peers and learners are demanded. */
+  readonly periodicReview?: boolean
   readonly peerFeedback?: readonly { readonly role?: string; readonly org?: string }[]
   readonly rounds?: readonly {
     /** Number of answers. */
@@ -222,9 +274,19 @@ export interface DossierQuality {
     readonly date?: PlainDate
     readonly published?: boolean
     readonly response?: string
+    readonly responseDate?: PlainDate
     readonly publicResponse?: string
+    /** Whether free text was read for names, and whether the link from person to answer was removed. */
+    readonly freeTextChecked?: boolean
+    readonly unlinked?: boolean
   }[]
   readonly eqavet?: Readonly<Record<string, string>>
+  /** Self-assessment against ESG 1.1 to 1.10: standard → evidence. */
+  readonly esg?: Readonly<Record<string, string>>
+  /** Why higher education has no review by an EQAR-registered agency here. */
+  readonly nationalReason?: string
+  /** Evidence for the ten points of Annex IV of the EQF Recommendation: `1` to `10` → link. */
+  readonly annexIv?: Readonly<Record<string, string>>
   readonly nextReviewDue?: PlainDate
 }
 
@@ -239,6 +301,10 @@ export interface DossierOffer {
   readonly mode?: string
   readonly place?: string
   readonly price?: { readonly amount?: number; readonly currency?: string; readonly allIn?: boolean }
+  /** Whether the offer is shown in the catalogue. */
+  readonly listed?: boolean
+  /** People may begin at any time: then there is no start, end or deadline. */
+  readonly anyTime?: boolean
   readonly applyUri?: string
   readonly contact?: string
   readonly prerequisites?: string
@@ -259,13 +325,31 @@ export interface DossierAward {
     readonly moderator?: string
     readonly date?: PlainDate
     readonly criteriaVersion?: string
-    readonly results?: readonly { readonly loId?: string; readonly passed?: boolean; readonly grade?: string }[]
+    /** The version in force when the learner enrolled, and whether the learner agreed to another one. */
+    readonly enrolledVersion?: string
+    readonly changeAgreed?: boolean
+    /** A declared conflict of interest of the assessor. */
+    readonly conflictOfInterest?: string
+    /** Whether the assessor is qualified for these outcomes. */
+    readonly assessorQualified?: boolean
+    readonly results?: readonly {
+      readonly loId?: string
+      readonly passed?: boolean
+      readonly grade?: string
+    }[]
     readonly evidenceRefs?: readonly { readonly hash?: string; readonly location?: string }[]
     readonly automated?: boolean
     readonly humanDecision?: string
+    /** Seconds for which the person looked at the proposal of the software. */
+    readonly humanSeconds?: number
+    readonly learnerInformed?: boolean
+    readonly systemRegistered?: boolean
   }
   /** The four stages of a validation: identification, documentation, assessment, certification → date. */
   readonly stages?: Readonly<Record<string, PlainDate>>
+  /** For a partial result: the statement of outcomes achieved, and the plan for the rest. */
+  readonly partialStatement?: string
+  readonly planForRest?: string
   /** Evidence of a validation, judged valid, authentic, current and sufficient. */
   readonly evidence?: readonly {
     readonly id?: string
@@ -290,6 +374,8 @@ export interface DossierCredential {
     readonly country?: string
     readonly ids?: readonly LegalIdentifier[]
   }
+  /** The title as the credential shows it. */
+  readonly title?: LanguageMap
   readonly seal?: { readonly kind?: string; readonly orgId?: string }
   readonly formats?: readonly string[]
   readonly status?: { readonly list?: string; readonly index?: number; readonly listSize?: number }
@@ -297,7 +383,11 @@ export interface DossierCredential {
   readonly validUntil?: PlainDate | null
   /** `technical` or `learning-expires` */
   readonly validUntilMeaning?: string
+  /** Why the learning expires (law, safety) and how to renew it. */
+  readonly expiryReason?: string
+  readonly renewal?: string
   readonly mandateUri?: string
+  readonly mandate?: { readonly scope?: string; readonly validFrom?: PlainDate; readonly validTo?: PlainDate }
   readonly replaces?: string
 }
 
@@ -308,4 +398,6 @@ export interface DossierHolder {
   readonly dateOfBirth?: PlainDate
   readonly holderKey?: string
   readonly matchingId?: string
+  /** Names of attributes of the person beyond these, as found in the file. */
+  readonly otherAttributes?: readonly string[]
 }

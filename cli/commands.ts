@@ -1,0 +1,5 @@
+import { check } from './check.ts'
+import type { Command } from './command.ts'
+
+/** Every command of `tesela`. To add one: a file like `check.ts`, and a row here. */
+export const commands: readonly Command[] = [check]
