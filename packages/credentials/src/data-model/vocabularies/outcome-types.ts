@@ -1,0 +1,23 @@
+import { concept, type Vocabulary } from './vocabulary.ts'
+
+const base = 'http://data.europa.eu/snb/skill-type/'
+
+/**
+ * Types of learning outcome. The third pillar of the EQF, responsibility and autonomy, has no term in the
+ * skill-type scheme: such an outcome goes without a type there.
+ */
+export const outcomeTypes: Vocabulary = {
+  id: 'outcome-type',
+  scheme: `${base}25831c2`,
+  concepts: [
+    concept('knowledge', `${base}knowledge`, 'Knowledge', 'Conocimiento', 'Teadmised'),
+    concept('skill', `${base}skill`, 'Skill', 'Destreza', 'Oskus'),
+    concept(
+      'responsibility',
+      undefined,
+      'Responsibility and autonomy',
+      'Responsabilidad y autonomía',
+      'Vastutus ja iseseisvus',
+    ),
+  ],
+}
