@@ -1,7 +1,7 @@
-import type english from './en.json' with { type: 'json' }
+import type { english } from './en.ts'
 
 /** A key of the checker's words: `rule.P2.1-TITLE.message`, `principle.2.name`, `result.pass`. */
-export type MessageKey = keyof typeof english
+export type MessageKey = keyof typeof english.texts
 
 /** The checker's words in one language. A key that is missing does not compile. */
 export interface Catalogue {

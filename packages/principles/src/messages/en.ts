@@ -1,5 +1,4 @@
-import type { Catalogue } from './catalogue.ts'
 import texts from './en.json' with { type: 'json' }
 
 /** The checker's words in English, from which the keys of every other language are taken. */
-export const english: Catalogue = { language: 'en', texts }
+export const english = { language: 'en', texts } as const
