@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     isolate: false,
+    globalSetup: ['app/src/testing/global-setup.ts'],
     include: ['{packages,app,cli,tools,seed,conformance}/**/*.test.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,

@@ -1,4 +1,4 @@
-import { type Problem, fromBase64url, ok, problem, type Result } from '@tesela/kernel'
+import { fromBase64url, ok, type Problem, problem, type Result } from '@tesela/kernel'
 import type { Settings } from './context.ts'
 
 /** Every variable of the environment that Tesela reads; `docs/how-to/configure.md` explains each. */
@@ -101,7 +101,8 @@ const sentences: Readonly<Record<string, string>> = {
   'settings.not-a-port': 'must be a whole number from 1 to 65535; it is "{value}".',
   'settings.not-a-url': 'must be an address such as https://credentials.example.org.',
   'settings.not-https': 'must begin with https:// unless it is localhost: credentials carry it for ever.',
-  'settings.not-only-an-origin': 'must have no path, query or sign-in: only https://host or https://host:port.',
+  'settings.not-only-an-origin':
+    'must have no path, query or sign-in: only https://host or https://host:port.',
   'settings.not-a-postgres-url': 'must be an address such as postgres://user:password@host:5432/database.',
   'settings.not-an-smtp-url': 'must be an address such as smtps://user:password@mail.example.org.',
   'settings.not-a-folder': 'must be the path of a folder.',
@@ -110,7 +111,8 @@ const sentences: Readonly<Record<string, string>> = {
     "is missing: private keys are stored encrypted under it. Make one with: node -p \"require('node:crypto').randomBytes(32).toString('base64url')\" and keep it where the database's back-ups are not.",
   'settings.key-not-32-bytes':
     "must be 32 bytes in base64url (43 characters). Make one with: node -p \"require('node:crypto').randomBytes(32).toString('base64url')\"",
-  'settings.secret-too-short': 'must have at least 32 characters; leave it out to derive it from KEY_ENCRYPTION_KEY.',
+  'settings.secret-too-short':
+    'must have at least 32 characters; leave it out to derive it from KEY_ENCRYPTION_KEY.',
 }
 
 function problemOfBaseUrl(text: string): 'not-a-url' | 'not-https' | 'not-only-an-origin' | undefined {

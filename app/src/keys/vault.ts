@@ -24,7 +24,8 @@ export function openVault(keyEncryptionKey: string): KeyVault {
     },
     open: (sealed, purpose) => {
       try {
-        if (sealed[0] !== VERSION || sealed.length < 1 + NONCE + TAG) throw new RangeError('not a sealed secret')
+        if (sealed[0] !== VERSION || sealed.length < 1 + NONCE + TAG)
+          throw new RangeError('not a sealed secret')
         const nonce = sealed.subarray(1, 1 + NONCE)
         const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG })
         decipher.setAAD(Buffer.from(purpose, 'utf8'))

@@ -133,9 +133,11 @@ function exchange(
         settle(answer)
         response.destroy()
       }
-      if ([301, 302, 303, 307, 308].includes(status) && location !== undefined) return stopWith({ redirect: location })
+      if ([301, 302, 303, 307, 308].includes(status) && location !== undefined)
+        return stopWith({ redirect: location })
       if (status < 200 || status > 299) return stopWith({ ok: false, code: 'http.status', status })
-      if ((response.headers['content-encoding'] ?? 'identity') !== 'identity') return stopWith(refusal('http.compressed'))
+      if ((response.headers['content-encoding'] ?? 'identity') !== 'identity')
+        return stopWith(refusal('http.compressed'))
       if (Number(response.headers['content-length'] ?? 0) > limit) return stopWith(refusal('http.too-large'))
 
       const chunks: Buffer[] = []

@@ -1,7 +1,13 @@
 import type { Clock, Log, Settings } from '../context.ts'
 
 type Level = 'debug' | 'info' | 'warn' | 'error'
-const weights: Readonly<Record<Settings['logLevel'], number>> = { debug: 0, info: 1, warn: 2, error: 3, silent: 4 }
+const weights: Readonly<Record<Settings['logLevel'], number>> = {
+  debug: 0,
+  info: 1,
+  warn: 2,
+  error: 3,
+  silent: 4,
+}
 
 /** Fields whose values never reach the log: secrets, and what tells who a person is. */
 const unspeakable =

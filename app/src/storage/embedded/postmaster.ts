@@ -1,5 +1,5 @@
-import { readFileSync, readlinkSync, rmSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** What a PostgreSQL server wrote about itself into its folder (`postmaster.pid`). */
@@ -26,7 +26,9 @@ export function isPostgres(pid: number): boolean {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
   }
-  return programOf(pid)?.includes('postgres') ?? true
+  const { state, program } = describe(pid)
+  // A dead process that nobody has collected yet (common in containers) still answers to signals.
+  return !state.startsWith('Z') && program.includes('postgres')
 }
 
 /** Takes away the note of a server that is gone, which would stop the next one from starting. */
@@ -34,13 +36,16 @@ export function forgetPostmaster(data: string): void {
   rmSync(join(data, 'postmaster.pid'), { force: true })
 }
 
-/** The program of a process; `undefined` when the system does not tell. */
-function programOf(pid: number): string | undefined {
+/** State letter and program of a process, from `/proc` where there is one, else from `ps`. */
+function describe(pid: number): { readonly state: string; readonly program: string } {
   try {
-    return readlinkSync(`/proc/${pid}/exe`)
+    // "12 (postgres) S …": the program in brackets, which may itself hold brackets, then the state.
+    const line = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    const end = line.lastIndexOf(')')
+    return { state: line.slice(end + 2, end + 3), program: line.slice(line.indexOf('(') + 1, end) }
   } catch {
-    const answer = spawnSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' })
-    if (answer.error !== undefined) return undefined
-    return answer.stdout.trim()
+    const answer = spawnSync('ps', ['-p', String(pid), '-o', 'stat=,command='], { encoding: 'utf8' })
+    const [state = 'Z', ...words] = (answer.stdout ?? '').trim().split(/\s+/)
+    return { state: state === '' ? 'Z' : state, program: words.join(' ') }
   }
 }

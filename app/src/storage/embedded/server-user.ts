@@ -27,14 +27,20 @@ export function serverUser(data: string, programs: readonly string[]): ServerUse
   if (process.getuid?.() !== 0) return { start: (program, args, log) => start(program, args, log) }
   const ids = ownerOf(data) ?? idsOf('postgres') ?? idsOf('nobody')
   if (ids === undefined) {
-    throw new Fault('database.no-server-user', 'PostgreSQL does not run as root and there is no user "postgres" or "nobody" to run it as. Start Tesela as an ordinary user, or set DATABASE_URL.')
+    throw new Fault(
+      'database.no-server-user',
+      'PostgreSQL does not run as root and there is no user "postgres" or "nobody" to run it as. Start Tesela as an ordinary user, or set DATABASE_URL.',
+    )
   }
   const own = (path: string) => chownSync(path, ids.uid, ids.gid)
   if ([dirname(resolve(data)), ...programs].every((path) => isOpenToOthers(path))) {
     return { own, start: (program, args, log) => start(program, args, log, ids) }
   }
   if (spawnSync('setpriv', ['--version']).status !== 0) {
-    throw new Fault('database.unreachable-for-server-user', `PostgreSQL does not run as root, and the user it runs as cannot reach ${resolve(data)}. Move the checkout out of root's home, start Tesela as an ordinary user, or set DATABASE_URL.`)
+    throw new Fault(
+      'database.unreachable-for-server-user',
+      `PostgreSQL does not run as root, and the user it runs as cannot reach ${resolve(data)}. Move the checkout out of root's home, start Tesela as an ordinary user, or set DATABASE_URL.`,
+    )
   }
   const prefix = [
     `--reuid=${ids.uid}`,

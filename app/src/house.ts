@@ -1,0 +1,10 @@
+import type { House } from './context.ts'
+import type { Room } from './room.ts'
+
+/** Composes what the rooms contribute to each other's work; no room needs to know a later one's name. */
+export function composeHouse(rooms: readonly Room[]): House {
+  return {
+    publicationGates: rooms.flatMap((room) => room.publicationGate ?? []),
+    dossierSections: rooms.flatMap((room) => room.dossierSection ?? []),
+  }
+}
