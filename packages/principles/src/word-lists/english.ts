@@ -1,6 +1,6 @@
-import { phrases, type WordList } from './word-list.ts'
+import { entries, phrases, verbSet, type WordList } from './word-list.ts'
 
-const observable = phrases(`
+const observable = entries(`
   achieve, act, adapt, add, address, adjust, administer, advise, allocate, analyse, analyze, annotate, answer,
   apply, appraise, argue, arrange, assemble, assess, assign, audit, automate, balance, bake, book, brief, build,
   calculate, calibrate, carry out, categorise, categorize, cast, chair, check, choose, cite, clarify, classify,
@@ -38,9 +38,9 @@ function withThirdPerson(phrase: string): string[] {
 
 export const english: WordList = {
   language: 'en',
-  observableVerbs: new Set(observable.flatMap(withThirdPerson)),
-  vagueVerbs: new Set(
-    phrases(`
+  observableVerbs: verbSet(observable.flatMap(withThirdPerson)),
+  vagueVerbs: verbSet(
+    entries(`
       understand, understands, know, knows, be aware, is aware, are aware, become aware, be familiar, is familiar,
       are familiar, become familiar, get to know, gets to know, appreciate, appreciates, learn, learns, believe,
       believes, think, thinks, think about, thinks about, realise, realises, realize, realizes, grasp, grasps,

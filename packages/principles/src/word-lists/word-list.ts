@@ -3,6 +3,12 @@ import { primaryLanguage } from '@tesela/kernel'
 /** Whether a verb can be seen or measured in an assessment. A verb that no list knows is not a vague one. */
 export type VerbJudgement = 'observable' | 'vague' | 'unknown'
 
+/** A phrase and its words, cut once: `l'apprenant` is `l'` and `apprenant`. */
+export interface Phrase {
+  readonly text: string
+  readonly words: readonly string[]
+}
+
 /**
  * The words of one language that the rules look for: a row of the list in `index.ts`. A language without a row
  * is one in which these rules answer "not checked".
@@ -19,20 +25,20 @@ export interface WordList {
   /** Verbs, and phrases that stand for one, which nobody can observe: `understand`, `be aware of`. */
   readonly vagueVerbs: ReadonlySet<string>
   /** What may stand before the verb and says nothing: `the learner`, `is able to`. */
-  readonly leadIns: readonly string[]
+  readonly leadIns: readonly Phrase[]
   /**
    * Where the verb stands. In English it begins the text; in German and Dutch it may end a clause instead
    * ("Barrierefreie Dokumente erstellen").
    */
   readonly verbPlace: 'beginning' | 'beginning-or-clause-end'
   /** Words of a title that promise a degree, a diploma or a licence. */
-  readonly degreeWords: readonly string[]
+  readonly degreeWords: readonly Phrase[]
   /** Openings that tell what the course covers and not what the learner can do: `this module`. */
-  readonly courseOpenings: readonly string[]
+  readonly courseOpenings: readonly Phrase[]
   /** Promises that nobody can keep: `guaranteed job`. */
-  readonly guarantees: readonly string[]
+  readonly guarantees: readonly Phrase[]
   /** Claims of a recognition that a description cannot give: `recognised in all eu countries`. */
-  readonly recognitionClaims: readonly string[]
+  readonly recognitionClaims: readonly Phrase[]
 }
 
 /** The row for a text's language (`pt` for `pt-BR`), or undefined: then say "not checked", never "pass". */
@@ -61,45 +67,48 @@ export function startsWithObservableVerb(list: WordList, text: string): VerbJudg
   return 'unknown'
 }
 
-/** The verb, as written in the list, that made an outcome vague; for a message that names it. */
+/** The verb that made an outcome vague, for a message that names it; undefined when it is not vague. */
 export function vagueVerbOf(list: WordList, text: string): string | undefined {
   if (startsWithObservableVerb(list, text) !== 'vague') return undefined
   const clauses = clausesOf(text)
   const first = withoutLeadIns(clauses[0] ?? [], list.leadIns)
-  const candidates = [first, ...clauses.slice(1)].flatMap((clause, index) =>
-    sizes().flatMap((size) => [
-      ...(index === 0 ? [clause.slice(0, size).join(' ')] : []),
-      clause.slice(-size).join(' '),
-    ]),
-  )
-  return candidates.find((candidate) => list.vagueVerbs.has(candidate))
+  const beginnings = sizes().map((size) => first.slice(0, size))
+  const ends = [first, ...clauses.slice(1)].flatMap((clause) => sizes().map((size) => clause.slice(-size)))
+  return [...beginnings, ...ends].map(joined).find((candidate) => list.vagueVerbs.has(candidate))
 }
 
 /** The first of the phrases with which a text begins, whole words only, or undefined. */
-export function openingPhrase(phrases: readonly string[], text: string): string | undefined {
+export function openingPhrase(phrases: readonly Phrase[], text: string): string | undefined {
   const words = wordsOf(text)
-  return phrases.find((phrase) => beginsWith(words, phrase.split(' ')))
+  return phrases.find((phrase) => beginsWith(words, phrase.words))?.text
 }
 
 /** The first of the phrases that stands anywhere in a text, whole words only, or undefined. */
-export function phraseWithin(phrases: readonly string[], text: string): string | undefined {
+export function phraseWithin(phrases: readonly Phrase[], text: string): string | undefined {
   const words = wordsOf(text)
-  return phrases.find((phrase) => {
-    const parts = phrase.split(' ')
-    return words.some((_, index) => beginsWith(words.slice(index, index + parts.length), parts))
-  })
+  return phrases.find((phrase) => words.some((_, start) => beginsWith(words, phrase.words, start)))?.text
 }
 
-/** Splits a written-out list: one phrase a line or between commas, in any white space. */
-export function phrases(...texts: readonly string[]): string[] {
-  return texts
-    .flatMap((text) => text.split(/[,\n]/))
-    .map((phrase) => phrase.trim().replace(/\s+/g, ' '))
-    .filter((phrase) => phrase !== '')
+/** Cuts a written-out list: one phrase between commas or lines, in any white space. */
+export function phrases(text: string): Phrase[] {
+  return entries(text).map((entry) => ({ text: entry, words: cut(entry, /[\p{L}\p{M}\p{N}]+['*]?/gu) }))
+}
+
+/** The entries of a written-out list, as strings. */
+export function entries(text: string): string[] {
+  return text
+    .split(/[,\n]/)
+    .map((entry) => entry.trim().replace(/\s+/g, ' '))
+    .filter((entry) => entry !== '')
+}
+
+/** A set of verbs to be looked up by the words of a text. */
+export function verbSet(verbs: readonly string[]): ReadonlySet<string> {
+  return new Set(verbs.map((verb) => joined(wordsOf(verb))))
 }
 
 function judgeAt(list: WordList, words: (size: number) => readonly string[]): VerbJudgement {
-  const candidates = sizes().map((size) => words(size).join(' '))
+  const candidates = sizes().map((size) => joined(words(size)))
   if (candidates.some((candidate) => list.vagueVerbs.has(candidate))) return 'vague'
   return candidates.some((candidate) => list.observableVerbs.has(candidate)) ? 'observable' : 'unknown'
 }
@@ -108,17 +117,17 @@ function sizes(): number[] {
   return Array.from({ length: longestPhrase }, (_, index) => longestPhrase - index)
 }
 
-function withoutLeadIns(words: readonly string[], leadIns: readonly string[]): readonly string[] {
+function withoutLeadIns(words: readonly string[], leadIns: readonly Phrase[]): readonly string[] {
   const found = leadIns
-    .map((leadIn) => leadIn.split(' '))
+    .map((leadIn) => leadIn.words)
     .filter((parts) => parts.length < words.length && beginsWith(words, parts))
     .toSorted((a, b) => b.length - a.length)[0]
   return found === undefined ? words : withoutLeadIns(words.slice(found.length), leadIns)
 }
 
-function beginsWith(words: readonly string[], parts: readonly string[]): boolean {
+function beginsWith(words: readonly string[], parts: readonly string[], start = 0): boolean {
   return parts.every((part, index) => {
-    const word = words[index]
+    const word = words[start + index]
     if (word === undefined) return false
     return part.endsWith('*') ? word.startsWith(part.slice(0, -1)) : word === part
   })
@@ -132,11 +141,14 @@ function clausesOf(text: string): string[][] {
 }
 
 function wordsOf(text: string): string[] {
-  return (
-    text
-      .normalize('NFC')
-      .replaceAll('’', "'")
-      .toLowerCase()
-      .match(/[\p{L}\p{M}\p{N}']+/gu) ?? []
-  )
+  return cut(text, /[\p{L}\p{M}\p{N}]+'?/gu)
+}
+
+/** Words in lower case; an elided article or preposition is a word of its own: `d'` and `écrire`. */
+function cut(text: string, word: RegExp): string[] {
+  return text.normalize('NFC').replaceAll('’', "'").toLowerCase().match(word) ?? []
+}
+
+function joined(words: readonly string[]): string {
+  return words.join(' ')
 }
