@@ -1,0 +1,143 @@
+import type { Dossier, DossierAward, DossierHolder } from '@tesela/principles/dossier'
+import type { Transaction } from '../../storage/database.ts'
+import { type AwardRecord, holderFingerprint } from './model.ts'
+
+type Tables = {
+  award: {
+    organisation_id: string
+    id: string
+    specification_id: string
+    version_id: string
+    offer_id: string | null
+    holder_person_id: string | null
+    holder: DossierHolder & { fingerprint?: string }
+    holder_email: string | null
+    route: 'course' | 'rpl'
+    awarded_on: string
+    award: DossierAward
+    place: string
+    country: string
+    quality_snapshot: Dossier['qa'] | null
+    justifications: Record<string, string>
+    dossier: Dossier
+    mandated_issuer_id: string | null
+    replaces: string | null
+    decided_by: string | null
+    created_at: string
+  }
+}
+
+export async function insertAward(transaction: Transaction, award: AwardRecord): Promise<void> {
+  await transaction
+    .withTables<Tables>()
+    .insertInto('award')
+    .values({
+      organisation_id: award.organisationId,
+      id: award.id,
+      specification_id: award.specificationId,
+      version_id: award.versionId,
+      offer_id: award.offerId,
+      holder_person_id: award.holderPersonId,
+      holder: { ...award.holder, fingerprint: holderFingerprint(award.holder) },
+      holder_email: award.holderEmail,
+      route: award.route,
+      awarded_on: award.awardedOn,
+      award: award.award,
+      place: award.place,
+      country: award.country,
+      quality_snapshot: award.qualitySnapshot ?? {},
+      justifications: { ...award.dossier.justifications },
+      dossier: award.dossier,
+      mandated_issuer_id: award.mandatedIssuerId,
+      replaces: award.replaces,
+      decided_by: award.decidedBy,
+      created_at: award.createdAt,
+    })
+    .execute()
+}
+
+/** Whether this person already has an award of this version that was not replaced (rule P9.3-DUPLICATE). */
+export async function findDuplicate(
+  transaction: Transaction,
+  organisationId: string,
+  versionId: string,
+  holder: DossierHolder,
+): Promise<string | undefined> {
+  const row = await transaction
+    .withTables<Tables>()
+    .selectFrom('award')
+    .select('id')
+    .where('organisation_id', '=', organisationId)
+    .where('version_id', '=', versionId)
+    .where('replaces', 'is', null)
+    .where((builder) => builder(builder.ref('holder', '->>').key('fingerprint'), '=', holderFingerprint(holder)))
+    .executeTakeFirst()
+  return row?.id
+}
+
+export async function findAward(transaction: Transaction, awardId: string): Promise<AwardRecord | undefined> {
+  const row = await transaction
+    .withTables<Tables>()
+    .selectFrom('award')
+    .selectAll()
+    .where('id', '=', awardId)
+    .executeTakeFirst()
+  return row === undefined ? undefined : awardOf(row)
+}
+
+/** Awards of an organisation, newest first, optionally of one version. */
+export async function listAwards(
+  transaction: Transaction,
+  organisationId: string,
+  options: { readonly versionId?: string; readonly limit: number; readonly offset?: number },
+): Promise<readonly AwardRecord[]> {
+  let query = transaction
+    .withTables<Tables>()
+    .selectFrom('award')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .orderBy('created_at', 'desc')
+  if (options.versionId !== undefined) query = query.where('version_id', '=', options.versionId)
+  const rows = await query
+    .limit(options.limit)
+    .offset(options.offset ?? 0)
+    .execute()
+  return rows.map(awardOf)
+}
+
+/** What a person holds, from every awarding body. */
+export async function listAwardsOfHolder(transaction: Transaction, personId: string): Promise<readonly AwardRecord[]> {
+  const rows = await transaction
+    .withTables<Tables>()
+    .selectFrom('award')
+    .selectAll()
+    .where('holder_person_id', '=', personId)
+    .orderBy('awarded_on', 'desc')
+    .execute()
+  return rows.map(awardOf)
+}
+
+function awardOf(row: Tables['award']): AwardRecord {
+  const { fingerprint: _fingerprint, ...holder } = row.holder
+  return {
+    organisationId: row.organisation_id,
+    id: row.id,
+    specificationId: row.specification_id,
+    versionId: row.version_id,
+    offerId: row.offer_id,
+    holderPersonId: row.holder_person_id,
+    holder,
+    holderEmail: row.holder_email,
+    route: row.route,
+    awardedOn: row.awarded_on,
+    award: row.award,
+    place: row.place,
+    country: row.country,
+    qualitySnapshot: row.quality_snapshot,
+    dossier: row.dossier,
+    mandatedIssuerId: row.mandated_issuer_id,
+    replaces: row.replaces,
+    decidedBy: row.decided_by,
+    createdAt: row.created_at,
+  }
+}
