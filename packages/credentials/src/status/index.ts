@@ -1,0 +1,7 @@
+export * from './bitstring-status-list.ts'
+export * from './check-credential-status.ts'
+export { checkTokenStatus, type SealedStatusList, type TokenStatusContext } from './check-token-status.ts'
+export type { StatusSize } from './status-bits.ts'
+export { type StatusCode, type StatusFinding, unknownStatus, worstStatus } from './status-finding.ts'
+export { drawStatusIndex } from './status-index.ts'
+export * from './token-status-list.ts'
