@@ -65,6 +65,11 @@ export function isJsonObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** Whether a JSON value is an array; `Array.isArray` would forget what the items are. */
+export function isJsonArray(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value)
+}
+
 function isLarger(source: string | Uint8Array, maxBytes: number): boolean {
   if (typeof source !== 'string') return source.length > maxBytes
   // One UTF-16 unit is one to three bytes of UTF-8, so most texts need no encoding to be measured.
