@@ -42,6 +42,8 @@ export interface EmbeddedPostgres {
 
 const MINIMUM_FREE_BYTES = 200_000_000
 const USER = 'tesela'
+/** Tells this process's sessions from those of another that uses the same server. */
+const applicationName = `tesela-${process.pid}`
 
 /**
  * Starts PostgreSQL on the cluster in `directory`, making it first when there is none, or adopts the one that
@@ -67,7 +69,7 @@ export async function startEmbeddedPostgres(
   const user = serverUser(data, [programs.postgres])
   const password = readFileSync(join(home, 'password'), 'utf8').trim()
   const address = (port: number) => (database: string) =>
-    `postgres://${USER}:${password}@127.0.0.1:${port}/${database}?application_name=tesela`
+    `postgres://${USER}:${password}@127.0.0.1:${port}/${database}?application_name=${applicationName}`
 
   const deadline = Date.now() + 60_000
   for (let starts = 0; Date.now() < deadline; ) {
@@ -109,7 +111,7 @@ function running(
 
 async function stopServer(data: string, connectionString: (database: string) => string): Promise<void> {
   const noted = readPostmaster(data)
-  if (noted === undefined || (await otherClients(connectionString('postgres'))) > 0) return
+  if (noted === undefined || (await otherClients(connectionString('postgres'), applicationName)) > 0) return
   // SIGINT is PostgreSQL's fast shutdown: sessions are ended, everything is written, nothing to recover.
   process.kill(noted.pid, 'SIGINT')
   for (let tries = 0; tries < 200 && readPostmaster(data)?.pid === noted.pid; tries += 1) await pause(50)

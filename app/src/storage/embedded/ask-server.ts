@@ -15,11 +15,14 @@ export async function askServer(
   return samePath(answer.value, data) ? 'ours' : 'somebody-elses'
 }
 
-/** How many sessions other programs hold on the server. */
-export async function otherClients(connectionString: string): Promise<number> {
+/** How many sessions other programs than `own` hold on the server. */
+export async function otherClients(connectionString: string, own: string): Promise<number> {
   const answer = await withClient(connectionString, async (client) => {
-    const found = await client.query<{ count: number }>(`select count(*)::int as count from pg_stat_activity
-      where backend_type = 'client backend' and pid <> pg_backend_pid()`)
+    const found = await client.query<{ count: number }>(
+      `select count(*)::int as count from pg_stat_activity
+      where backend_type = 'client backend' and application_name <> $1`,
+      [own],
+    )
     return found.rows[0]?.count
   })
   return answer.value ?? 0

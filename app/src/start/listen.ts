@@ -1,0 +1,60 @@
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import { createServer } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import { Fault } from '@tesela/kernel'
+import type { Settings } from '../context.ts'
+import { portSentence } from './sentence.ts'
+
+/**
+ * Where to listen: a demo under a local address is for this machine alone, since anyone who reaches it can be
+ * anyone; everything else listens on all interfaces.
+ */
+export function listeningHost(settings: Pick<Settings, 'demo' | 'baseUrl'>): string | undefined {
+  const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(new URL(settings.baseUrl).hostname)
+  return settings.demo && isLocal ? '127.0.0.1' : undefined
+}
+
+/** Asks for the port and gives it back, before anything slow is begun; throws what the system says. */
+export async function refuseTakenPort(port: number, host: string | undefined): Promise<void> {
+  const probe = createServer()
+  probe.listen({ port, ...(host === undefined ? {} : { host }) })
+  try {
+    await once(probe, 'listening')
+  } catch (error) {
+    const sentence = portSentence(String((error as { readonly code?: unknown }).code), port)
+    if (sentence !== undefined) throw new Fault('start.port-reserved', sentence)
+    throw error
+  }
+  probe.close()
+  await once(probe, 'close')
+}
+
+/** Serves until told otherwise. Slow senders are cut off; headers may be 16 kB. */
+export async function listen(
+  fetch: (request: Request) => Response | Promise<Response>,
+  port: number,
+  host: string | undefined,
+): Promise<{ readonly close: () => Promise<void> }> {
+  const server = createAdaptorServer({
+    fetch,
+    serverOptions: {
+      headersTimeout: 20_000,
+      requestTimeout: 60_000,
+      keepAliveTimeout: 10_000,
+      maxHeaderSize: 16_384,
+    },
+  }) as Server
+  server.listen({ port, ...(host === undefined ? {} : { host }) })
+  await once(server, 'listening')
+  return {
+    close: async () => {
+      const closed = once(server, 'close')
+      server.close()
+      server.closeIdleConnections()
+      const patience = setTimeout(() => server.closeAllConnections(), 5000)
+      await closed
+      clearTimeout(patience)
+    },
+  }
+}
