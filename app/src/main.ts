@@ -86,6 +86,8 @@ function stopOnSignal(leave: readonly (() => Promise<void>)[]): void {
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop())
+  // Started by `npm start`: when that is killed without a word, nobody else would stop us.
+  if (process.connected) process.once('disconnect', () => void stop())
 }
 
 async function leaveInOrder(leave: readonly (() => Promise<void>)[]): Promise<void> {
