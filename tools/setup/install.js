@@ -59,7 +59,7 @@ async function install() {
   })
   let words = ''
   const keep = (chunk) => {
-    words = (words + chunk).slice(-4000)
+    words = (words + chunk).slice(0, 20_000)
   }
   child.stdout.on('data', keep)
   child.stderr.on('data', keep)
@@ -75,7 +75,7 @@ async function install() {
   if (process.stdout.isTTY) process.stdout.write('\r\x1b[K')
   const seconds = Math.round((Date.now() - started) / 1000)
   if (status !== 0) {
-    const reason = words.trim().split('\n').slice(-12).join('\n')
+    const reason = words.trim().split('\n').slice(0, 8).join('\n')
     fail(`npm could not install the packages (after ${seconds} s). What it said:\n${reason}`)
   }
   console.log(`Installed in ${seconds} s`)
