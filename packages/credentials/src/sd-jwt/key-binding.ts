@@ -1,0 +1,87 @@
+import {
+  isJsonObject,
+  type JsonObject,
+  ok,
+  type Problem,
+  parseJson,
+  problem,
+  type Result,
+  refused,
+  utf8,
+} from '@tesela/kernel'
+import { readPublicJwk } from '../identifiers/public-jwk.ts'
+import type { Cryptography, PublicJwk, Signer } from '../proofs/cryptography.ts'
+import { parseCompactJws, signCompactJws, verifyJwsSignature } from '../proofs/jws.ts'
+import { digestOf } from './disclosure.ts'
+import type { ParsedSdJwt } from './parse-sd-jwt.ts'
+
+/** What a verifier asked for and knows. */
+export interface KeyBindingExpectation {
+  readonly nonce: string
+  readonly audience: string
+  /** Now, in whole seconds. */
+  readonly at: number
+  /** Age up to which a binding counts. Default 300 seconds. */
+  readonly maxAgeSeconds?: number
+}
+
+const TYPE = 'kb+jwt'
+const MAX_AGE_SECONDS = 300
+/** How far a holder's clock may run ahead. */
+const CLOCK_SKEW_SECONDS = 60
+
+/** RFC 7800 §3.2, SD-JWT VC §2.2.2.2: the holder's key in `cnf.jwk`. */
+export function holderKeyOf(claims: JsonObject): PublicJwk | undefined {
+  const confirmation = claims['cnf']
+  return isJsonObject(confirmation) ? readPublicJwk(confirmation['jwk']) : undefined
+}
+
+/** Binds a presentation to a verifier and a moment with the holder's key (RFC 9901 §4.3). */
+export async function bindPresentation(
+  presentation: string,
+  { nonce, audience, at }: KeyBindingExpectation,
+  holder: Signer,
+  cryptography: Pick<Cryptography, 'sha256'>,
+): Promise<Result<string>> {
+  const payload = { iat: at, aud: audience, nonce, sd_hash: await digestOf(presentation, cryptography) }
+  const token = await signCompactJws({ typ: TYPE }, utf8(JSON.stringify(payload)), holder)
+  return token.ok ? ok(presentation + token.value) : token
+}
+
+/**
+ * Verifies the key binding of a presentation (RFC 9901 §7.3) with the claims that it revealed. Problems:
+ * `key-binding.missing`, `key-binding.holder-key-missing`, `key-binding.malformed`, `key-binding.sd-hash`,
+ * `key-binding.nonce`, `key-binding.audience`, `key-binding.too-old`, `key-binding.in-future`, and those of
+ * reading and verifying a JWS. The value is the holder's key.
+ */
+export async function verifyKeyBinding(
+  parsed: ParsedSdJwt,
+  claims: JsonObject,
+  expected: KeyBindingExpectation,
+  cryptography: Pick<Cryptography, 'sha256' | 'verify'>,
+): Promise<Result<PublicJwk>> {
+  if (parsed.keyBinding === undefined) return refused(problem('key-binding.missing'))
+  const key = holderKeyOf(claims)
+  if (key === undefined) return refused(problem('key-binding.holder-key-missing'))
+  const token = parseCompactJws(parsed.keyBinding, { types: [TYPE], maxBytes: 20_000 })
+  if (!token.ok) return token
+  const signature = await verifyJwsSignature(token.value, key, cryptography)
+  if (!signature.ok) return signature
+  const payload = parseJson(token.value.payload, { maxDepth: 8 })
+  if (!payload.ok || !isJsonObject(payload.value)) return refused(problem('key-binding.malformed'))
+  const problems = judge(payload.value, expected, await digestOf(parsed.presentation, cryptography))
+  return problems.length > 0 ? refused(...problems) : ok(key)
+}
+
+function judge(payload: JsonObject, expected: KeyBindingExpectation, hash: string): readonly Problem[] {
+  const { iat, aud, nonce, sd_hash } = payload
+  if (typeof iat !== 'number') return [problem('key-binding.malformed', 'iat')]
+  const age = expected.at - iat
+  return [
+    ...(sd_hash === hash ? [] : [problem('key-binding.sd-hash', 'sd_hash')]),
+    ...(nonce === expected.nonce ? [] : [problem('key-binding.nonce', 'nonce')]),
+    ...(aud === expected.audience ? [] : [problem('key-binding.audience', 'aud')]),
+    ...(age > (expected.maxAgeSeconds ?? MAX_AGE_SECONDS) ? [problem('key-binding.too-old', 'iat')] : []),
+    ...(age < -CLOCK_SKEW_SECONDS ? [problem('key-binding.in-future', 'iat')] : []),
+  ]
+}
