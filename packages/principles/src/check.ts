@@ -42,6 +42,7 @@ export interface RuleResult {
   /** For `accepted`: the public reason. */
   readonly justification?: string
   readonly messageKey: string
+  readonly whyKey: string
   readonly helpKey: string
   readonly source: string
   readonly force: Force
@@ -170,6 +171,7 @@ function resultOf(rule: Rule, judgement: Judgement, dossier: Dossier, profile: P
     scope: rule.scope,
     severity: raised,
     messageKey: rule.messageKey,
+    whyKey: rule.whyKey,
     helpKey: rule.helpKey,
     source: rule.source,
     force: rule.force,

@@ -260,11 +260,14 @@ export interface DossierQuality {
     readonly by?: string
     readonly covers?: readonly string[]
     readonly checklist?: readonly { readonly q?: string; readonly answer?: string; readonly note?: string }[]
-    readonly panel?: readonly { readonly role?: string; readonly org?: string }[]
+    readonly panel?: readonly {
+      readonly role?: string
+      readonly org?: string
+      /** A declared conflict of interest. */
+      readonly conflictOfInterest?: string
+    }[]
   }[]
   readonly learnerSurvey?: { readonly instrumentUri?: string }
-  /** The day on which the first run ended: from then on a closed round of feedback is expected. */
-  readonly firstRunEnded?: PlainDate
   /** Set when this is the periodic review, where peers and learners are demanded. */
   readonly periodicReview?: boolean
   readonly peerFeedback?: readonly { readonly role?: string; readonly org?: string }[]

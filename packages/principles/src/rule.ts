@@ -47,8 +47,9 @@ interface RuleRow {
   /** The first and last day on which this version is in force; no last day means until further notice. */
   readonly validFrom: PlainDate
   readonly validTo?: PlainDate
-  /** Catalogue keys: one plain sentence when the rule fails, and why the rule matters. */
+  /** Catalogue keys: one plain sentence when the rule fails, why it matters, and how to put it right. */
   readonly messageKey: string
+  readonly whyKey: string
   readonly helpKey: string
 }
 
@@ -103,6 +104,7 @@ function identityOf(id: string) {
     version: '1',
     validFrom: FIRST_DAY_OF_THE_RULES,
     messageKey: `rule.${id}.message`,
+    whyKey: `rule.${id}.why`,
     helpKey: `rule.${id}.help`,
   }
 }
