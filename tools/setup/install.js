@@ -87,13 +87,14 @@ function showProgress(started, total) {
   process.stdout.write(process.stdout.isTTY ? `\r\x1b[K${line}` : `${line}\n`)
 }
 
+/** Folders are there from the start; a package is there when its own `package.json` is. */
 function countPackages() {
   if (!existsSync(modules)) return 0
   const names = readdirSync(modules).filter((name) => !name.startsWith('.'))
-  return names.reduce(
-    (count, name) => count + (name.startsWith('@') ? readdirSync(join(modules, name)).length : 1),
-    0,
+  const folders = names.flatMap((name) =>
+    name.startsWith('@') ? readdirSync(join(modules, name)).map((inner) => join(name, inner)) : [name],
   )
+  return folders.filter((folder) => existsSync(join(modules, folder, 'package.json'))).length
 }
 
 /** The npm that called us, else the one in the path. */
