@@ -18,6 +18,8 @@ export interface Room {
   readonly publicationGate?: PublicationGate
   /** Adds what this room knows to the dossier of a specification version, offer or award. */
   readonly dossierSection?: DossierSection
+  /** Takes over this room's part of an imported dossier. */
+  readonly importSection?: ImportSection
   readonly jobs?: readonly Job[]
   /** Entries of the signed-in navigation. */
   readonly navigation?: readonly NavigationEntry[]
@@ -52,8 +54,6 @@ export interface PageRequest {
   /** BCP 47 code of the interface, one of the complete languages. */
   readonly locale: string
   readonly t: Translate
-  /** What every page's frame shows: `page(request.shell, { title, main })`. */
-  readonly shell: Shell
   readonly hono: HonoContext
   /** A path parameter that the route's pattern names. */
   readonly param: (name: string) => string
@@ -62,21 +62,6 @@ export interface PageRequest {
   readonly form: () => Promise<FormValues>
   /** The posted JSON, unparsed bytes checked for size only; parse it with a schema. */
   readonly bodyText: () => Promise<string>
-}
-
-/** What the frame of a page needs: language, person, navigation, the tenant's look. */
-export interface Shell {
-  readonly locale: string
-  readonly t: Translate
-  readonly actor: Actor
-  /** Path and query of the page asked for. */
-  readonly path: string
-  readonly navigation: readonly { readonly path: string; readonly label: string; readonly current: boolean }[]
-  /** Organisations the person may act for. */
-  readonly organisations: readonly { readonly id: string; readonly name: string }[]
-  readonly theme: { readonly mainColour?: string; readonly logoUrl?: string }
-  readonly demo: boolean
-  readonly baseUrl: string
 }
 
 export interface FormValues {
@@ -107,6 +92,27 @@ export interface DossierSection {
   ) => Promise<Dossier>
 }
 
+/** One imported dossier, in the transaction that brings all of it or nothing. */
+export interface ImportRequest {
+  readonly ctx: Context
+  readonly transaction: Transaction
+  readonly actor: Actor
+  /** The file's dossier; the organisation and the specification are named by our ids in it already. */
+  readonly dossier: Dossier
+  readonly organisationId: string
+  readonly specificationId: string
+  readonly versionId: string
+  readonly offerId?: string
+}
+
+/** Problems that refuse the whole import, with the path in the file; empty when all is well. */
+export interface ImportSection {
+  /** Facts on which publication rests, such as quality records. The version is still a draft. */
+  readonly beforePublication?: (request: ImportRequest) => Promise<readonly Problem[]>
+  /** Facts that rest on a published version, such as an award. Not called when the version stays a draft. */
+  readonly afterPublication?: (request: ImportRequest) => Promise<readonly Problem[]>
+}
+
 export interface Job {
   readonly name: string
   /** Cron expression in UTC, when it runs by itself. */
@@ -117,5 +123,7 @@ export interface Job {
 export interface NavigationEntry {
   readonly path: string
   readonly labelKey: string
+  /** One sentence on what the entry is for, shown on the person's own start page. */
+  readonly helpKey?: string
   readonly shows: (actor: Actor) => boolean
 }

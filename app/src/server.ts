@@ -1,18 +1,21 @@
 import { Hono, type Context as HonoContext } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { getCookie } from 'hono/cookie'
+import { getCookie, setCookie } from 'hono/cookie'
 import { csrf } from 'hono/csrf'
-import { type Actor, publicActor } from './actor.ts'
-import { membershipsOf, type Membership } from './accounts/organisation/store.ts'
+import { type Membership, membershipsOf } from './accounts/organisation/store.ts'
 import { createSignIn, type OpenIdProvider, type SignIn } from './accounts/sign-in/engine.ts'
+import { signInRoutes } from './accounts/sign-in/pages.ts'
+import { type Actor, publicActor } from './actor.ts'
 import type { Context } from './context.ts'
-import { createTranslator, negotiateLocale } from './i18n/catalogue.ts'
+import { languageCookie, negotiateLanguage } from './i18n/negotiate.ts'
+import { createTranslator } from './i18n/translator.ts'
 import { formValues } from './request.ts'
-import type { PageRequest, Room, Route, Shell } from './room.ts'
+import type { NavigationEntry, PageRequest, Room, Route } from './room.ts'
 import { read } from './storage/unit-of-work.ts'
-import { serveAssets } from './web/assets.ts'
-import { errorPage, forbiddenPage, notFoundPage, tooLargePage } from './web/pages/problems.ts'
+import { type Assets, createAssets } from './web/assets.ts'
+import { forbiddenPage, notFoundPage, tooLargePage, wentWrongPage } from './web/pages/problems.ts'
 import { securityHeaders } from './web/security-headers.ts'
+import { provideShell, type Shell } from './web/shell.ts'
 
 /** The name of the cookie that says for which organisation a person acts. */
 export const organisationCookie = 'tesela.organisation'
@@ -25,60 +28,71 @@ export interface Server {
   readonly signIn: SignIn
 }
 
+interface House {
+  readonly ctx: Context
+  readonly signIn: SignIn
+  readonly assets: Assets
+  readonly navigation: readonly NavigationEntry[]
+}
+
 /**
  * Composes the rooms' routes into one application: session → actor → policy → handler. Nothing is reachable
  * without a policy, and a route that changes something is guarded against forged forms.
  */
 export function createServer(ctx: Context, rooms: readonly Room[], providers: readonly OpenIdProvider[] = []): Server {
   const signIn = createSignIn(ctx, providers)
+  const assets = createAssets()
+  const house: House = { ctx, signIn, assets, navigation: rooms.flatMap((room) => room.navigation ?? []) }
   const app = new Hono()
   app.use(securityHeaders(ctx.settings))
   app.get('/healthz', (hono) => hono.text('ok'))
-  serveAssets(app)
+  app.get('/assets/*', (hono) => assets.serve(hono))
   app.on(['GET', 'POST'], '/auth/*', (hono) => signIn.handler(hono.req.raw))
   app.use(csrf({ origin: new URL(ctx.settings.baseUrl).origin }))
-  const navigation = rooms.flatMap((room) => room.navigation ?? [])
-  for (const route of rooms.flatMap((room) => room.routes)) {
-    mount(app, ctx, signIn, navigation, route)
-  }
-  app.notFound(async (hono) => notFoundPage(await shellFor(hono, ctx, signIn, navigation)))
-  app.onError(async (error, hono) => {
+  for (const route of allRoutes(rooms, signIn)) mount(app, house, route)
+  app.notFound(async (hono) => {
+    await welcome(hono, house)
+    return notFoundPage({ hono })
+  })
+  app.onError((error, hono) => {
     ctx.log.error('request.failed', { path: hono.req.path, error: error.stack ?? String(error) })
-    return errorPage(await shellFor(hono, ctx, signIn, navigation).catch(() => bareShell(ctx, hono)))
+    provideShell(hono, shellOfStranger(hono, house))
+    return wentWrongPage({ hono })
   })
   return { app, signIn }
 }
 
-type Navigation = NonNullable<Room['navigation']>
+/** Every route of the site, those of sign-in included. */
+export function allRoutes(rooms: readonly Room[], signIn: SignIn): readonly Route[] {
+  return [...signInRoutes(signIn), ...rooms.flatMap((room) => room.routes)]
+}
 
-function mount(app: Hono, ctx: Context, signIn: SignIn, navigation: Navigation, route: Route): void {
+function mount(app: Hono, house: House, route: Route): void {
   const handler = async (hono: HonoContext) => {
-    const shell = await shellFor(hono, ctx, signIn, navigation)
-    if (!route.policy.allows(shell.actor)) {
-      return shell.actor.kind === 'public' && route.method === 'GET'
-        ? hono.redirect(`/sign-in?next=${encodeURIComponent(shell.path)}`)
-        : forbiddenPage(shell, route.policy)
+    const shell = await welcome(hono, house)
+    if (route.policy.allows(shell.actor)) return route.handle(requestOf(hono, house.ctx, shell))
+    if (shell.actor.kind === 'public' && route.method === 'GET') {
+      return hono.redirect(`/sign-in?next=${encodeURIComponent(shell.address)}`)
     }
-    return route.handle(requestOf(hono, ctx, shell))
+    return forbiddenPage({ hono }, route.policy)
   }
   if (route.method === 'GET') {
     app.get(route.path, handler)
     return
   }
-  const limit = bodyLimit({
-    maxSize: route.maxBodyBytes ?? usualBodyLimit,
-    onError: async (hono) => tooLargePage(await shellFor(hono, ctx, signIn, navigation)),
-  })
-  app.post(route.path, limit, handler)
+  const onError = async (hono: HonoContext) => {
+    await welcome(hono, house)
+    return tooLargePage({ hono })
+  }
+  app.post(route.path, bodyLimit({ maxSize: route.maxBodyBytes ?? usualBodyLimit, onError }), handler)
 }
 
 function requestOf(hono: HonoContext, ctx: Context, shell: Shell): PageRequest {
   return {
     ctx,
     actor: shell.actor,
-    locale: shell.locale,
+    locale: shell.t.locale,
     t: shell.t,
-    shell,
     hono,
     param: (name) => hono.req.param(name) ?? '',
     query: (name) => hono.req.query(name),
@@ -87,50 +101,49 @@ function requestOf(hono: HonoContext, ctx: Context, shell: Shell): PageRequest {
   }
 }
 
-async function shellFor(hono: HonoContext, ctx: Context, signIn: SignIn, navigation: Navigation): Promise<Shell> {
-  const { actor, memberships } = await actorOf(hono, ctx, signIn)
-  const locale = negotiateLocale({
-    asked: hono.req.query('lang'),
-    cookie: getCookie(hono, 'tesela.language'),
-    header: hono.req.header('accept-language'),
-  })
-  const t = createTranslator(locale)
-  const path = new URL(hono.req.url).pathname + new URL(hono.req.url).search
-  const own = memberships.find(
-    (membership) => actor.kind === 'person' && membership.organisationId === actor.organisationId,
-  )
-  return {
-    ...bareShell(ctx, hono),
-    locale,
-    t,
-    actor,
-    path,
-    navigation: navigation
-      .filter((entry) => entry.shows(actor))
-      .map((entry) => ({ path: entry.path, label: t(entry.labelKey), current: path.startsWith(entry.path) })),
-    organisations: memberships.map((membership) => ({ id: membership.organisationId, name: membership.organisationName })),
-    theme: own?.theme ?? {},
+/** Finds out who asks and in which language, and leaves the frame of the page with the request. */
+async function welcome(hono: HonoContext, house: House): Promise<Shell> {
+  const { actor, memberships } = await actorOf(hono, house)
+  const stranger = shellOfStranger(hono, house)
+  const active = memberships.find((one) => actor.kind === 'person' && one.organisationId === actor.organisationId)
+  const asked = hono.req.query('lang')
+  if (asked !== undefined && asked === stranger.t.locale) {
+    setCookie(hono, languageCookie, asked, { path: '/', maxAge: 31_536_000, sameSite: 'Lax' })
   }
+  const shell: Shell = {
+    ...stranger,
+    actor,
+    navigation: house.navigation.filter((entry) => entry.shows(actor)),
+    organisations: memberships.map(({ organisationId, organisationName }) => ({ id: organisationId, name: organisationName })),
+    ...(active === undefined ? {} : { tenant: active.theme }),
+  }
+  provideShell(hono, shell)
+  return shell
 }
 
-function bareShell(ctx: Context, hono: HonoContext): Shell {
+function shellOfStranger(hono: HonoContext, { ctx, assets, navigation }: House): Shell {
+  const url = new URL(hono.req.url)
+  const language = negotiateLanguage({
+    query: hono.req.query('lang'),
+    cookie: getCookie(hono, languageCookie),
+    acceptLanguage: hono.req.header('accept-language'),
+  })
+  const missing = (key: string, locale: string) => ctx.log.warn('message.missing', { key, locale })
   return {
-    locale: 'en',
-    t: createTranslator('en'),
+    t: createTranslator(language, { missing }),
     actor: publicActor,
-    path: hono.req.path,
-    navigation: [],
-    organisations: [],
-    theme: {},
-    demo: ctx.settings.demo,
+    address: url.pathname + url.search,
     baseUrl: ctx.settings.baseUrl,
+    assets: assets.addresses,
+    navigation: navigation.filter((entry) => entry.shows(publicActor)),
+    organisations: [],
+    demo: ctx.settings.demo,
   }
 }
 
 async function actorOf(
   hono: HonoContext,
-  ctx: Context,
-  signIn: SignIn,
+  { ctx, signIn }: House,
 ): Promise<{ readonly actor: Actor; readonly memberships: readonly Membership[] }> {
   const person = await signIn.whoIs(hono.req.raw.headers)
   if (person === undefined) return { actor: publicActor, memberships: [] }

@@ -1,13 +1,27 @@
+import { hasRole } from '../actor.ts'
 import type { Room } from '../room.ts'
+import { auditRoutes } from './audit/pages.ts'
+import { hallRoutes } from './hall/pages.ts'
 import { migrations } from './migrations.ts'
+import { organisationRoutes } from './organisation/pages.ts'
+import { seedAccounts } from './seed.ts'
 
 export { organisationInDossier } from './organisation/dossier.ts'
-export type { Organisation } from './organisation/model.ts'
-export { findOrganisation, findOrganisationBySlug, listOrganisations } from './organisation/store.ts'
+export type { Capacity, Organisation, OrganisationFacts } from './organisation/model.ts'
+export { findOrganisation, findOrganisationBySlug, listOrganisations, personForEmail } from './organisation/store.ts'
 
 /** The hall: people, organisations, roles, sign-in and the audit log. It serves no principle of its own. */
 export const accounts: Room = {
   name: 'accounts',
   migrations,
-  routes: [],
+  routes: [...hallRoutes, ...organisationRoutes, ...auditRoutes],
+  navigation: [
+    {
+      path: '/organisation',
+      labelKey: 'accounts.navigation.organisation',
+      helpKey: 'accounts.navigation.organisation-help',
+      shows: (actor) => hasRole(actor, 'administrator'),
+    },
+  ],
+  seed: seedAccounts,
 }

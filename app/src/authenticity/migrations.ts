@@ -55,7 +55,6 @@ export const migrations: readonly Migration[] = [
         quality_snapshot jsonb not null,
         justifications jsonb not null default '{}',
         dossier jsonb not null,
-        mandated_issuer_id uuid references organisation (id),
         replaces uuid,
         decided_by uuid,
         created_at timestamptz not null default now(),
@@ -86,7 +85,8 @@ export const migrations: readonly Migration[] = [
         state_changed_at timestamptz,
         replaced_by uuid,
         created_at timestamptz not null default now(),
-        primary key (organisation_id, id, format),
+        primary key (organisation_id, id),
+        unique (organisation_id, award_id, format, id),
         foreign key (organisation_id, award_id) references award (organisation_id, id)
       );
       create index credential_award on credential (organisation_id, award_id);

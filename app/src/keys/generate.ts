@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import type { PublicJwk, SignatureAlgorithm } from '@tesela/credentials/proofs/cryptography'
 import { Fault } from '@tesela/kernel'
 
@@ -25,4 +25,9 @@ export function generateKey(algorithm: SignatureAlgorithm): GeneratedKey {
     pkcs8: new Uint8Array(privateKey.export({ format: 'der', type: 'pkcs8' })),
     privateKey,
   }
+}
+
+/** A private key from its PKCS#8 DER form. */
+export function privateKeyFrom(pkcs8: Uint8Array): KeyObject {
+  return createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' })
 }

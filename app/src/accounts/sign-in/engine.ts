@@ -8,7 +8,8 @@ import { magicLink } from 'better-auth/plugins/magic-link'
 import { PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { z } from 'zod'
-import type { Context } from '../../context.ts'
+import type { Context, MailMessage } from '../../context.ts'
+import { createTranslator } from '../../i18n/translator.ts'
 
 /** Who is signed in, as far as sign-in knows. */
 export interface SignedIn {
@@ -24,7 +25,7 @@ export interface SignIn {
   /** The person of a request's session cookie. */
   readonly whoIs: (headers: Headers) => Promise<SignedIn | undefined>
   /** Sends a link to the address; answers the same whether or not it is known. */
-  readonly sendLink: (email: string, next: string, headers: Headers) => Promise<void>
+  readonly sendLink: (email: string, next: string, locale: string, headers: Headers) => Promise<void>
   /** Ends the session; answers the cookies to clear. */
   readonly signOut: (headers: Headers) => Promise<Headers>
   /** Demo only: signs in as a seeded person; answers the cookies to set. */
@@ -66,8 +67,8 @@ export function createSignIn(ctx: Context, providers: readonly OpenIdProvider[] 
       magicLink({
         expiresIn: 15 * 60,
         storeToken: 'hashed',
-        sendMagicLink: async ({ email, url }) => {
-          await ctx.mail.send(signInMail(email, url))
+        sendMagicLink: async ({ email, url, metadata }) => {
+          await ctx.mail.send(signInMail(email, url, String(metadata?.['locale'] ?? 'en')))
         },
       }),
       passkey({ rpName: 'Tesela', origin: ctx.settings.baseUrl, schema: { passkey: { modelName: 'sign_in_passkey' } } }),
@@ -100,8 +101,9 @@ export function createSignIn(ctx: Context, providers: readonly OpenIdProvider[] 
       if (session === null) return undefined
       return { personId: session.user.id, name: session.user.name, email: session.user.email }
     },
-    sendLink: async (email, next, headers) => {
-      await call('/sign-in/magic-link', { email, name: email.split('@')[0], callbackURL: next, errorCallbackURL: '/sign-in?link=expired' }, headers)
+    sendLink: async (email, next, locale, headers) => {
+      const body = { email, name: email.split('@')[0], callbackURL: next, errorCallbackURL: '/sign-in?link=expired', metadata: { locale } }
+      await call('/sign-in/magic-link', body, headers)
     },
     signOut: async (headers) => (await call('/sign-out', {}, headers)).headers,
     signInAs: async (personId, headers) => {
@@ -135,10 +137,7 @@ function forwarded(headers: Headers, baseUrl: string): Headers {
   return own
 }
 
-function signInMail(to: string, url: string) {
-  return {
-    to,
-    subject: 'Your link to sign in to Tesela',
-    text: `Open this link to sign in. It works once and for 15 minutes.\n\n${url}\n\nDid you not ask for it? Then do nothing.\n`,
-  }
+function signInMail(to: string, url: string, locale: string): MailMessage {
+  const t = createTranslator(locale)
+  return { to, subject: t('accounts.sign-in.mail-subject'), text: t('accounts.sign-in.mail-text', { url }) }
 }

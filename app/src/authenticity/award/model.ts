@@ -19,7 +19,6 @@ export interface AwardRecord {
   readonly qualitySnapshot: Dossier['qa'] | null
   /** What was judged on the day of the award, whole: later changes elsewhere do not reach it. */
   readonly dossier: Dossier
-  readonly mandatedIssuerId: string | null
   readonly replaces: string | null
   readonly decidedBy: string | null
   readonly createdAt: string

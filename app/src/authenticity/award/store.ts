@@ -20,7 +20,6 @@ type Tables = {
     quality_snapshot: Dossier['qa'] | null
     justifications: Record<string, string>
     dossier: Dossier
-    mandated_issuer_id: string | null
     replaces: string | null
     decided_by: string | null
     created_at: string
@@ -48,7 +47,6 @@ export async function insertAward(transaction: Transaction, award: AwardRecord):
       quality_snapshot: award.qualitySnapshot ?? {},
       justifications: { ...award.dossier.justifications },
       dossier: award.dossier,
-      mandated_issuer_id: award.mandatedIssuerId,
       replaces: award.replaces,
       decided_by: award.decidedBy,
       created_at: award.createdAt,
@@ -135,7 +133,6 @@ function awardOf(row: Tables['award']): AwardRecord {
     country: row.country,
     qualitySnapshot: row.quality_snapshot,
     dossier: row.dossier,
-    mandatedIssuerId: row.mandated_issuer_id,
     replaces: row.replaces,
     decidedBy: row.decided_by,
     createdAt: row.created_at,

@@ -1,10 +1,11 @@
-import { addMonths, base64 } from '@tesela/kernel'
-import { legalIdToOrganizationIdentifier } from './legal-identifier.ts'
+import { issueCertificate } from '@tesela/credentials/proofs/x509-issue'
+import { addMonths, base64, Fault } from '@tesela/kernel'
 import type { Organisation } from '../../accounts/room.ts'
 import type { Context } from '../../context.ts'
-import { selfSignedCertificate } from '../../keys/certificate.ts'
-import { generateKey } from '../../keys/generate.ts'
+import { type GeneratedKey, generateKey } from '../../keys/generate.ts'
+import { signerFromKey } from '../../keys/node-signer.ts'
 import type { Transaction } from '../../storage/database.ts'
+import { organizationIdentifierOf } from './legal-identifier.ts'
 import { certificateYears, type IssuerKey, type IssuerKeyKind, issuerKeyKinds } from './model.ts'
 import { insertIssuerKey, listIssuerKeys, lockIssuerKeys } from './store.ts'
 
@@ -22,47 +23,61 @@ export async function ensureIssuerKeys(
   const existing = await listIssuerKeys(transaction, organisation.id)
   const missing = issuerKeyKinds.filter((kind) => !existing.some((key) => key.name === kind.name))
   for (const kind of missing) {
-    const { key, sealed } = newKey(ctx, organisation, kind, since)
+    const { key, sealed } = await newKey(ctx, organisation, kind, since)
     await insertIssuerKey(transaction, key, sealed)
   }
   return missing.length === 0 ? existing : listIssuerKeys(transaction, organisation.id)
 }
 
-function newKey(ctx: Context, organisation: Organisation, kind: IssuerKeyKind, since: string) {
+async function newKey(ctx: Context, organisation: Organisation, kind: IssuerKeyKind, since: string) {
   const generated = generateKey(kind.algorithm)
-  const id = ctx.random.uuid()
   const until = addMonths(since, certificateYears * 12)
-  const certificate = kind.certificate
-    ? [
-        base64(
-          selfSignedCertificate({
-            privateKey: generated.privateKey,
-            subject: {
-              commonName: organisation.legalName,
-              organisation: organisation.legalName,
-              country: organisation.country,
-              ...legalIdToOrganizationIdentifier(organisation.facts.ids ?? []),
-            },
-            notBefore: since,
-            notAfter: until,
-            uri: `${ctx.settings.baseUrl}/organisations/${organisation.slug}`,
-          }),
-        ),
-      ]
-    : []
   const key: IssuerKey = {
     organisationId: organisation.id,
-    id,
+    id: ctx.random.uuid(),
     name: kind.name,
     algorithm: kind.algorithm,
     publicJwk: generated.publicJwk,
-    certificates: certificate,
+    certificates: kind.certificate ? [await certificateFor(ctx, organisation, generated, since, until)] : [],
     inForceFrom: since,
     inForceUntil: kind.certificate ? until : null,
     state: 'active',
     origin: 'generated',
   }
   return { key, sealed: ctx.keys.seal(generated.pkcs8, keyPurpose(key)) }
+}
+
+/**
+ * A self-signed certificate: it names the organisation but nobody vouches for it, so verifiers show the issuer
+ * as not confirmed until a seal of a trust service is imported.
+ */
+async function certificateFor(
+  ctx: Context,
+  organisation: Organisation,
+  generated: GeneratedKey,
+  since: string,
+  until: string,
+): Promise<string> {
+  const signer = signerFromKey(generated.privateKey, { verificationMethod: 'self' })
+  if (!signer.ok) throw new Fault('keys.unusable', 'A key just made cannot sign.')
+  const certificate = await issueCertificate(
+    {
+      subject: {
+        commonName: organisation.legalName,
+        organizationName: organisation.legalName,
+        countryName: organisation.country,
+        ...organizationIdentifierOf(organisation.facts.ids ?? []),
+      },
+      publicKey: generated.publicJwk,
+      notBefore: `${since}T00:00:00Z`,
+      notAfter: `${until}T23:59:59Z`,
+      serialNumber: ctx.random.bytes(16),
+      uris: [`${ctx.settings.baseUrl}/organisations/${organisation.slug}`],
+    },
+    { signer: signer.value },
+  )
+  if (!certificate.ok) throw new Fault('keys.no-certificate', certificate.problems[0]?.code ?? 'refused')
+  return base64(certificate.value)
 }
 
 /** What a sealed key is bound to: moved to another row it does not open. */

@@ -7,14 +7,14 @@ const prefixes: Readonly<Record<string, string>> = { vat: 'VAT', national: 'NTR'
  * The organizationIdentifier of a certificate, `VATEE-100000001`, from the first identifier that has a place
  * there; nothing when none has.
  */
-export function legalIdToOrganizationIdentifier(
+export function organizationIdentifierOf(
   ids: readonly LegalIdentifier[],
-): { readonly organisationIdentifier?: string } {
+): { readonly organizationIdentifier?: string } {
   for (const { scheme, value, country } of ids) {
     const prefix = prefixes[scheme]
     if (prefix === undefined || country === undefined) continue
     const number = scheme === 'vat' && value.startsWith(country) ? value.slice(country.length) : value
-    return { organisationIdentifier: `${prefix}${scheme === 'lei' ? 'XG' : country}-${number}` }
+    return { organizationIdentifier: `${prefix}${scheme === 'lei' ? 'XG' : country}-${number}` }
   }
   return {}
 }

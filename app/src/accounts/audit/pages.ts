@@ -1,0 +1,77 @@
+import { dateTimeText } from '../../i18n/format.ts'
+import type { Translate } from '../../i18n/t.ts'
+import { onlyRoles } from '../../policies.ts'
+import type { PageRequest, Route } from '../../room.ts'
+import { read } from '../../storage/unit-of-work.ts'
+import { disclosure, emptyState, stack } from '../../web/components/box.ts'
+import { linkButton } from '../../web/components/button.ts'
+import { alert } from '../../web/components/message.ts'
+import { heading, lead } from '../../web/components/text.ts'
+import { type Html, html, nothing } from '../../web/html.ts'
+import { page } from '../../web/page.ts'
+import { listMembers } from '../organisation/store.ts'
+import { type AuditEntry, firstBrokenLink } from './model.ts'
+import { listAudit, sha256Hex } from './store.ts'
+
+const readers = onlyRoles(
+  'audit-reader',
+  'An administrator, auditor, data protection officer or quality manager may read the own audit log.',
+  'administrator',
+  'auditor',
+  'data-protection-officer',
+  'qa-manager',
+)
+
+export const auditRoutes: readonly Route[] = [
+  { method: 'GET', path: '/organisation/audit', policy: readers, audit: 'none', handle: showAudit },
+]
+
+const pageSize = 50
+
+async function showAudit(request: PageRequest): Promise<Response> {
+  const { t, ctx, actor } = request
+  const organisationId = actor.kind === 'person' ? (actor.organisationId ?? '') : ''
+  const before = Number(request.query('before'))
+  const { entries, names } = await read(ctx, actor, async (transaction) => ({
+    entries: await listAudit(transaction, { limit: pageSize + 1, ...(before > 0 ? { before } : {}) }),
+    names: new Map((await listMembers(transaction, organisationId)).map((member) => [member.personId, member.name])),
+  }))
+  const shown = entries.slice(0, pageSize)
+  const oldest = shown.at(-1)
+  return page(request, {
+    title: t('accounts.audit.title'),
+    unlisted: true,
+    width: 'wide',
+    main: stack(
+      'lg',
+      heading(1, t('accounts.audit.title')),
+      lead(t('accounts.audit.lead')),
+      chainState(entries, t),
+      shown.length === 0
+        ? emptyState(t('accounts.audit.empty'), t('accounts.audit.empty-help'))
+        : html`<ol class="ts-audit">${shown.map((entry) => line(entry, names, t))}</ol>`,
+      entries.length > pageSize && oldest !== undefined
+        ? linkButton(`/organisation/audit?before=${oldest.sequence}`, t('accounts.audit.older'), { variant: 'secondary' })
+        : nothing,
+    ),
+  })
+}
+
+/** Whether the part of the chain on this page is whole; each entry carries the hash of the one before. */
+function chainState(newestFirst: readonly AuditEntry[], t: Translate): Html {
+  const oldestFirst = newestFirst.toReversed()
+  const [first] = oldestFirst
+  if (first === undefined) return nothing
+  const broken = firstBrokenLink(oldestFirst, sha256Hex, first.previousHash)
+  return broken === undefined
+    ? alert('success', t('accounts.audit.whole', { from: first.sequence, to: newestFirst[0]?.sequence ?? 0 }))
+    : alert('danger', t('accounts.audit.broken', { sequence: broken.sequence }))
+}
+
+function line(entry: AuditEntry, names: ReadonlyMap<string, string>, t: Translate): Html {
+  const who = entry.personId === null ? t('accounts.audit.system') : (names.get(entry.personId) ?? t('accounts.audit.former'))
+  const key = `audit.${entry.event}`
+  const what = t.has(key) ? t(key) : entry.event
+  return html`<li><p><time datetime="${entry.at}">${dateTimeText(t.locale, entry.at)}</time> · <strong>${who}</strong> ${what}</p>
+${disclosure(t('accounts.audit.details'), html`<dl class="ts-facts"><div><dt>${t('accounts.audit.subject')}</dt><dd>${entry.subjectKind} ${entry.subjectId}</dd></div><div><dt>${t('accounts.audit.facts')}</dt><dd><code>${JSON.stringify(entry.details)}</code></dd></div><div><dt>${t('accounts.audit.hash')}</dt><dd><code>${entry.hash}</code></dd></div></dl>`)}</li>`
+}

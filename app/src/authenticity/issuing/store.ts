@@ -1,0 +1,135 @@
+import type { Dossier } from '@tesela/principles/dossier'
+import { sql } from 'kysely'
+import type { Transaction } from '../../storage/database.ts'
+import type { CredentialState } from '../status/model.ts'
+
+type Tables = {
+  credential: {
+    organisation_id: string
+    id: string
+    award_id: string
+    format: string
+    media_type: string
+    file_extension: string
+    body: string
+    key_id: string
+    issued_on: string
+    state: CredentialState
+    state_reason: string | null
+    state_changed_at: string | null
+    replaced_by: string | null
+  }
+}
+
+/** A sealed file about an award. */
+export interface CredentialRecord {
+  readonly organisationId: string
+  /** UUID of `urn:uuid:…`, drawn at random: knowing it is the right to read it. */
+  readonly id: string
+  readonly awardId: string
+  readonly format: string
+  readonly mediaType: string
+  readonly fileExtension: string
+  readonly body: string
+  readonly keyId: string
+  readonly issuedOn: string
+  readonly state: CredentialState
+  readonly stateReason: string | null
+  readonly replacedBy: string | null
+}
+
+/** A credential with the facts of its award, for its own page. */
+export interface CredentialWithFacts extends Omit<CredentialRecord, 'keyId'> {
+  readonly dossier: Dossier
+}
+
+export async function insertCredential(transaction: Transaction, credential: CredentialRecord): Promise<void> {
+  await transaction
+    .withTables<Tables>()
+    .insertInto('credential')
+    .values({
+      organisation_id: credential.organisationId,
+      id: credential.id,
+      award_id: credential.awardId,
+      format: credential.format,
+      media_type: credential.mediaType,
+      file_extension: credential.fileExtension,
+      body: credential.body,
+      key_id: credential.keyId,
+      issued_on: credential.issuedOn,
+      state: credential.state,
+      state_reason: credential.stateReason,
+      replaced_by: credential.replacedBy,
+    })
+    .execute()
+}
+
+/** The files of an award, as its organisation or its holder sees them. */
+export async function listCredentials(transaction: Transaction, awardId: string): Promise<readonly CredentialRecord[]> {
+  const rows = await transaction
+    .withTables<Tables>()
+    .selectFrom('credential')
+    .selectAll()
+    .where('award_id', '=', awardId)
+    .orderBy('format')
+    .execute()
+  return rows.map(recordOf)
+}
+
+export async function findCredential(transaction: Transaction, id: string): Promise<CredentialRecord | undefined> {
+  const row = await transaction
+    .withTables<Tables>()
+    .selectFrom('credential')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row === undefined ? undefined : recordOf(row)
+}
+
+/** The credential that somebody was given the address of, whoever asks. */
+export async function credentialByAddress(transaction: Transaction, id: string): Promise<CredentialWithFacts | undefined> {
+  const answer = await sql<Tables['credential'] & { dossier: Dossier }>`
+    select * from credential_by_id(${id}::uuid)`.execute(transaction)
+  const row = answer.rows[0]
+  return row === undefined ? undefined : { ...recordOf(row), dossier: row.dossier }
+}
+
+export async function updateCredentialState(
+  transaction: Transaction,
+  change: {
+    readonly id: string
+    readonly state: CredentialState
+    readonly reason: string
+    readonly at: string
+    readonly replacedBy?: string
+  },
+): Promise<void> {
+  await transaction
+    .withTables<Tables>()
+    .updateTable('credential')
+    .set({
+      state: change.state,
+      state_reason: change.reason,
+      state_changed_at: change.at,
+      ...(change.replacedBy === undefined ? {} : { replaced_by: change.replacedBy }),
+    })
+    .where('id', '=', change.id)
+    .execute()
+}
+
+function recordOf(row: Tables['credential']): CredentialRecord {
+  return {
+    organisationId: row.organisation_id,
+    id: row.id,
+    awardId: row.award_id,
+    format: row.format,
+    mediaType: row.media_type,
+    fileExtension: row.file_extension,
+    body: row.body,
+    keyId: row.key_id,
+    issuedOn: row.issued_on,
+    state: row.state,
+    stateReason: row.state_reason,
+    replacedBy: row.replaced_by,
+  }
+}
