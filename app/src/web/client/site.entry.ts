@@ -1,0 +1,16 @@
+import { Autosave } from './autosave.ts'
+import { CopyButton } from './copy-button.ts'
+import { ErrorSummary } from './error-summary.ts'
+import { FileDrop } from './file-drop.ts'
+import { LivePreview } from './live-preview.ts'
+import { watchMenus } from './menus.ts'
+import { RepeatGroup } from './repeat-group.ts'
+
+// Every page loads this. Each element betters something that already works without it.
+customElements.define('ts-error-summary', ErrorSummary)
+customElements.define('ts-file-drop', FileDrop)
+customElements.define('ts-copy', CopyButton)
+customElements.define('ts-autosave', Autosave)
+customElements.define('ts-preview', LivePreview)
+customElements.define('ts-repeat', RepeatGroup)
+watchMenus(document)
