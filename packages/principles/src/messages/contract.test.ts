@@ -72,8 +72,14 @@ describe('the words for the rules', () => {
     expect(text({ value: 'P60M', hint: 'PT60H' })).toBe(
       '“P60M” counts months or years. Did you mean hours: PT60H?',
     )
-    expect(text({ hours: 2000, max: 1800 })).toContain('2000 hours')
+    expect(text({ hours: 2000, max: 1800 })).toContain('2,000 hours')
     expect(text({ value: '60 hours' })).toBe(english.texts['rule.P2.1-WORKLOAD-DURATION.message'])
+  })
+
+  it('name an element of Annex I in the language of the reader', () => {
+    const params = { value: 'Level', element: 8 }
+    expect(ruleMessage(catalogues, 'et', 'P6.1-ANNEX1', params)?.text).toContain('„Tase“ puudub')
+    expect(ruleMessage(catalogues, 'es', 'P6.1-ANNEX1', params)?.text).toContain('«Nivel»')
   })
 
   it('are absent for a rule without words, as of a private profile', () => {
@@ -95,8 +101,15 @@ describe('message', () => {
     })
   })
 
+  it('writes numbers as the language does', () => {
+    const params = { value: 24.5, min: 25, max: 30 }
+    expect(ruleMessage(catalogues, 'en', 'P2.2-ECTS-RATIO', params)?.text).toContain('24.5 hours')
+    expect(ruleMessage(catalogues, 'et', 'P2.2-ECTS-RATIO', params)?.text).toContain('24,5 tundi')
+  })
+
   it('fills placeholders, and leaves one without a value in sight', () => {
-    expect(message(catalogues, 'en', 'not-checked.no-word-list', { language: 'ga' }).text).toContain('ga')
+    expect(message(catalogues, 'en', 'not-checked.no-word-list', { language: 'ga' }).text).toContain('Irish')
+    expect(message(catalogues, 'es', 'not-checked.no-word-list', { language: '?' }).text).toContain(': ?.')
     expect(message(catalogues, 'en', 'not-checked.no-word-list').text).toContain('{language}')
   })
 })

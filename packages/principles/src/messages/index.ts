@@ -8,8 +8,8 @@ export type { Catalogue, MessageKey, MessageParams } from './catalogue.ts'
  * languages it shows: `messages/en`, `messages/es`, `messages/et`. A language without a catalogue falls back to
  * the first one given, and the answer says so (`isFallback`), for pages to mark the text's language.
  *
- * A placeholder without a value stays as it is. Throws nothing but what an empty list of catalogues means: the
- * key itself is then the text.
+ * A placeholder without a value stays as it is; numbers and the name of a `{language}` are written as the
+ * reader's language writes them. Without any catalogue the key is the text.
  */
 export function message(
   catalogues: readonly Catalogue[],
@@ -20,7 +20,7 @@ export function message(
   const catalogue = catalogueFor(catalogues, language)
   if (catalogue === undefined) return { text: key, language: '', isFallback: true }
   return {
-    text: filled(catalogue.texts[key], params),
+    text: filled(catalogue.texts[key], params, catalogue.language),
     language: catalogue.language,
     isFallback: catalogue.language !== primaryLanguage(language),
   }
@@ -40,11 +40,12 @@ export function ruleMessage(
   const texts = catalogueFor(catalogues, language)?.texts
   const plain = `rule.${ruleId}.message`
   if (texts === undefined || !isMessageKey(texts, plain)) return undefined
+  const values = withElementName(texts, params)
   const fitting = exactSentences(texts, plain)
     .map((key) => ({ key, placeholders: placeholdersOf(texts[key]) }))
-    .filter(({ placeholders }) => placeholders.every((name) => name in params))
+    .filter(({ placeholders }) => placeholders.every((name) => name in values))
     .toSorted((a, b) => b.placeholders.length - a.placeholders.length)
-  return message(catalogues, language, fitting[0]?.key ?? plain, params)
+  return message(catalogues, language, fitting[0]?.key ?? plain, values)
 }
 
 /** Whether a key is one of the catalogue's, for keys that are put together from an id. */
@@ -68,8 +69,26 @@ function exactSentences(texts: Catalogue['texts'], plain: string): MessageKey[] 
   )
 }
 
-function filled(text: string, params: MessageParams): string {
-  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
-    Object.hasOwn(params, name) ? String(params[name]) : placeholder,
-  )
+function filled(text: string, params: MessageParams, language: string): string {
+  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+    const value = params[name]
+    if (value === undefined) return placeholder
+    if (typeof value === 'number') return value.toLocaleString(language)
+    return name === 'language' ? languageName(value, language) : value
+  })
+}
+
+/** `et` → `Estonian`; a code that is none stays as it is. */
+function languageName(code: string, language: string): string {
+  try {
+    return new Intl.DisplayNames(language, { type: 'language' }).of(code) ?? code
+  } catch {
+    return code
+  }
+}
+
+/** A finding about an Annex I element gives its number; the text gets its name in the reader's language. */
+function withElementName(texts: Catalogue['texts'], params: MessageParams): MessageParams {
+  const key = `element.${params['element']}.name`
+  return isMessageKey(texts, key) ? { ...params, name: texts[key] } : params
 }
