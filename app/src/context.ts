@@ -1,4 +1,4 @@
-import type { DossierSection, PublicationGate } from './room.ts'
+import type { DossierSection, ImportSection, PublicationGate } from './room.ts'
 import type { Database } from './storage/database.ts'
 
 /**
@@ -24,6 +24,7 @@ export interface Context {
 export interface House {
   readonly publicationGates: readonly PublicationGate[]
   readonly dossierSections: readonly DossierSection[]
+  readonly importSections: readonly ImportSection[]
 }
 
 /** What the process was told by its environment; see `settings.ts`. */
@@ -65,11 +66,20 @@ export interface KeyVault {
 
 /** The only way out to the network: public addresses only, bounded size and time, redirects re-checked. */
 export interface Http {
-  readonly get: (url: string, options?: { readonly accept?: string; readonly maxBytes?: number }) => Promise<HttpAnswer>
+  readonly get: (
+    url: string,
+    options?: { readonly accept?: string; readonly maxBytes?: number },
+  ) => Promise<HttpAnswer>
 }
 
 export type HttpAnswer =
-  | { readonly ok: true; readonly status: number; readonly contentType: string; readonly body: Uint8Array; readonly url: string }
+  | {
+      readonly ok: true
+      readonly status: number
+      readonly contentType: string
+      readonly body: Uint8Array
+      readonly url: string
+    }
   | { readonly ok: false; readonly code: string; readonly status?: number }
 
 export interface Mail {
@@ -91,5 +101,9 @@ export interface Log {
 
 export interface JobQueue {
   /** Queues a job by the name a room declares; `singletonKey` keeps equal jobs from piling up. */
-  readonly add: (name: string, data: Readonly<Record<string, unknown>>, singletonKey?: string) => Promise<void>
+  readonly add: (
+    name: string,
+    data: Readonly<Record<string, unknown>>,
+    singletonKey?: string,
+  ) => Promise<void>
 }

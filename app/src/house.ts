@@ -6,5 +6,6 @@ export function composeHouse(rooms: readonly Room[]): House {
   return {
     publicationGates: rooms.flatMap((room) => room.publicationGate ?? []),
     dossierSections: rooms.flatMap((room) => room.dossierSection ?? []),
+    importSections: rooms.flatMap((room) => room.importSection ?? []),
   }
 }

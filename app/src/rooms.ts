@@ -1,5 +1,6 @@
 import { accounts } from './accounts/room.ts'
 import type { Room } from './room.ts'
+import { transparency } from './transparency/room.ts'
 
 /** All rooms, in the order in which they may know each other: a room imports only rooms before it. */
-export const rooms: readonly Room[] = [accounts]
+export const rooms: readonly Room[] = [accounts, transparency]

@@ -7,8 +7,22 @@ import { organisationRoutes } from './organisation/pages.ts'
 import { seedAccounts } from './seed.ts'
 
 export { organisationInDossier } from './organisation/dossier.ts'
-export type { Capacity, Organisation, OrganisationFacts } from './organisation/model.ts'
-export { findOrganisation, findOrganisationBySlug, listOrganisations, personForEmail } from './organisation/store.ts'
+export {
+  type Capacity,
+  type Organisation,
+  type OrganisationFacts,
+  type OrganisationType,
+  organisationTypes,
+} from './organisation/model.ts'
+export {
+  findOrganisation,
+  findOrganisationBySlug,
+  grantRole,
+  insertOrganisation,
+  listOrganisations,
+  personForEmail,
+  updateOrganisation,
+} from './organisation/store.ts'
 
 /** The hall: people, organisations, roles, sign-in and the audit log. It serves no principle of its own. */
 export const accounts: Room = {

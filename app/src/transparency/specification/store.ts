@@ -1,0 +1,183 @@
+import { createHash } from 'node:crypto'
+import type { PlainDate } from '@tesela/kernel'
+import type { DossierProfile, DossierQuality, DossierSpecification } from '@tesela/principles/dossier'
+import { sql } from 'kysely'
+import type { Transaction } from '../../storage/database.ts'
+import type { Justifications, SpecificationVersion, VersionStatus } from './model.ts'
+
+interface SpecificationRow {
+  readonly organisation_id: string
+  readonly id: string
+  readonly dossier_id: string | null
+}
+
+interface VersionRow {
+  readonly organisation_id: string
+  readonly specification_id: string
+  readonly id: string
+  readonly version: string
+  readonly status: VersionStatus
+  readonly content: DossierSpecification
+  readonly qa: DossierQuality
+  readonly profile: DossierProfile | null
+  readonly justifications: Justifications
+  readonly unparsed: Readonly<Record<string, string>>
+  readonly authors: string[]
+  readonly published_on: PlainDate | null
+  readonly uri: string | null
+  readonly source_uri: string | null
+  readonly digest: string | null
+  readonly superseded_on: PlainDate | null
+  readonly updated_at: string
+}
+
+type Tables = {
+  specification: SpecificationRow
+  specification_version: VersionRow
+}
+
+/** Lower-case hexadecimal SHA-256 of a text in UTF-8. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+export async function insertSpecification(
+  transaction: Transaction,
+  specification: { readonly organisationId: string; readonly id: string; readonly dossierId?: string },
+): Promise<void> {
+  await transaction
+    .withTables<Tables>()
+    .insertInto('specification')
+    .values({
+      organisation_id: specification.organisationId,
+      id: specification.id,
+      dossier_id: specification.dossierId ?? null,
+    })
+    .execute()
+}
+
+/** The own specification that an imported dossier calls by this identifier. */
+export async function findByDossierId(
+  transaction: Transaction,
+  organisationId: string,
+  dossierId: string,
+): Promise<string | undefined> {
+  const row = await transaction
+    .withTables<Tables>()
+    .selectFrom('specification')
+    .select('id')
+    .where('organisation_id', '=', organisationId)
+    .where('dossier_id', '=', dossierId)
+    .executeTakeFirst()
+  return row?.id
+}
+
+export async function insertVersion(transaction: Transaction, version: SpecificationVersion): Promise<void> {
+  await transaction.withTables<Tables>().insertInto('specification_version').values(rowOf(version)).execute()
+}
+
+/** Writes a version as it is now. The database refuses a change to what is frozen. */
+export async function updateVersion(transaction: Transaction, version: SpecificationVersion): Promise<void> {
+  const { id, organisation_id: _organisation, specification_id: _specification, ...columns } = rowOf(version)
+  await transaction
+    .withTables<Tables>()
+    .updateTable('specification_version')
+    .set(columns)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** A version the asker may see: an own one or a published one. */
+export async function findVersion(
+  transaction: Transaction,
+  id: string,
+): Promise<SpecificationVersion | undefined> {
+  const row = await transaction
+    .withTables<Tables>()
+    .selectFrom('specification_version')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row === undefined ? undefined : versionOf(row)
+}
+
+/** Every version of a specification that the asker may see, newest first by number. */
+export async function listVersions(
+  transaction: Transaction,
+  specificationId: string,
+): Promise<readonly SpecificationVersion[]> {
+  const rows = await transaction
+    .withTables<Tables>()
+    .selectFrom('specification_version')
+    .selectAll()
+    .where('specification_id', '=', specificationId)
+    .orderBy(sql`string_to_array(version, '.')::int[]`, 'desc')
+    .execute()
+  return rows.map(versionOf)
+}
+
+/** Every version of one organisation, those saved last first. `limit` bounds the answer. */
+export async function listOrganisationVersions(
+  transaction: Transaction,
+  organisationId: string,
+  limit = 500,
+): Promise<readonly SpecificationVersion[]> {
+  const rows = await transaction
+    .withTables<Tables>()
+    .selectFrom('specification_version')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .orderBy('updated_at', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(versionOf)
+}
+
+/** Removes a draft that was never published. */
+export async function deleteVersion(transaction: Transaction, id: string): Promise<void> {
+  await transaction.withTables<Tables>().deleteFrom('specification_version').where('id', '=', id).execute()
+}
+
+function versionOf(row: VersionRow): SpecificationVersion {
+  return {
+    organisationId: row.organisation_id,
+    specificationId: row.specification_id,
+    id: row.id,
+    version: row.version,
+    status: row.status,
+    content: row.content,
+    qa: row.qa,
+    justifications: row.justifications,
+    unparsed: row.unparsed,
+    authors: row.authors,
+    updatedAt: row.updated_at,
+    ...(row.profile === null ? {} : { profile: row.profile }),
+    ...(row.published_on === null ? {} : { publishedOn: row.published_on }),
+    ...(row.uri === null ? {} : { uri: row.uri }),
+    ...(row.source_uri === null ? {} : { sourceUri: row.source_uri }),
+    ...(row.digest === null ? {} : { digest: row.digest }),
+    ...(row.superseded_on === null ? {} : { supersededOn: row.superseded_on }),
+  }
+}
+
+function rowOf(version: SpecificationVersion): VersionRow {
+  return {
+    organisation_id: version.organisationId,
+    specification_id: version.specificationId,
+    id: version.id,
+    version: version.version,
+    status: version.status,
+    content: version.content,
+    qa: version.qa,
+    profile: version.profile ?? null,
+    justifications: version.justifications,
+    unparsed: version.unparsed,
+    authors: [...version.authors],
+    published_on: version.publishedOn ?? null,
+    uri: version.uri ?? null,
+    source_uri: version.sourceUri ?? null,
+    digest: version.digest ?? null,
+    superseded_on: version.supersededOn ?? null,
+    updated_at: version.updatedAt,
+  }
+}
