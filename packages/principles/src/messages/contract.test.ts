@@ -1,8 +1,19 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { checkDossier } from '../check.ts'
+import type { Dossier } from '../dossier.ts'
 import { allRules } from '../rules.ts'
 import { catalogues } from './all.ts'
 import { english } from './en.ts'
-import { isMessageKey, type MessageKey, message, placeholdersOf, ruleMessage } from './index.ts'
+import {
+  isMessageKey,
+  type MessageKey,
+  message,
+  placeholdersOf,
+  ruleMessage,
+  uncheckedMessage,
+} from './index.ts'
 
 const keys = Object.keys(english.texts).filter((key): key is MessageKey => isMessageKey(english.texts, key))
 const ruleKeys = keys.filter((key) => key.startsWith('rule.'))
@@ -84,6 +95,40 @@ describe('the words for the rules', () => {
 
   it('are absent for a rule without words, as of a private profile', () => {
     expect(ruleMessage(catalogues, 'en', 'X1-PRIVATE')).toBeUndefined()
+  })
+})
+
+const examples = join(import.meta.dirname, '../../../../../shared/domain/examples')
+
+describe.skipIf(!existsSync(examples))('the words for a whole report', () => {
+  const dossiers = existsSync(examples)
+    ? readdirSync(examples).map((name) => JSON.parse(readFileSync(join(examples, name), 'utf8')) as Dossier)
+    : []
+  // Judged as they are, and with each part taken out, so that many rules fail and many parts go unchecked.
+  const reports = dossiers
+    .flatMap((dossier) => [
+      dossier,
+      ...Object.keys(dossier).map((part) => ({ ...dossier, [part]: undefined })),
+      ...Object.keys(dossier.spec ?? {}).map((part) => ({
+        ...dossier,
+        spec: { ...dossier.spec, [part]: undefined },
+      })),
+    ])
+    .map((dossier) => checkDossier(dossier, { at: '2026-11-23' }))
+
+  it.each(catalogues)('say every result in $language without a gap', ({ language }) => {
+    const said = reports.flatMap(({ results }) =>
+      results.flatMap(({ ruleId, result, findings, unchecked, reason, params }) => [
+        ...(findings ?? []).map((found) => ruleMessage(catalogues, language, ruleId, found.params)?.text),
+        ...(unchecked ?? []).map((part) => uncheckedMessage(catalogues, language, part)?.text ?? part),
+        ...(reason === undefined
+          ? []
+          : [message(catalogues, language, `not-checked.${reason}`, params).text]),
+        message(catalogues, language, `result.${result}`).text,
+      ]),
+    )
+    expect(said.length).toBeGreaterThan(1000)
+    expect(said.filter((text) => text === undefined || /[{}]|^[a-z-]+(:\w+)?$/.test(text))).toEqual([])
   })
 })
 

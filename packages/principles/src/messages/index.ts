@@ -48,6 +48,22 @@ export function ruleMessage(
   return message(catalogues, language, fitting[0]?.key ?? plain, values)
 }
 
+/**
+ * The sentence for a part of a rule that nobody looked at, as a result's `unchecked` names it: `link`,
+ * `word-list:ga` (after the colon: a language). `undefined` for a part without words.
+ */
+export function uncheckedMessage(
+  catalogues: readonly Catalogue[],
+  language: string,
+  part: string,
+): LocalisedText | undefined {
+  const [name = '', detail] = part.split(':')
+  const texts = catalogueFor(catalogues, language)?.texts
+  const key = `unchecked.${name}`
+  if (texts === undefined || !isMessageKey(texts, key)) return undefined
+  return message(catalogues, language, key, detail === undefined ? {} : { language: detail })
+}
+
 /** Whether a key is one of the catalogue's, for keys that are put together from an id. */
 export function isMessageKey(texts: Catalogue['texts'], key: string): key is MessageKey {
   return Object.hasOwn(texts, key)
