@@ -4,7 +4,7 @@ import { anyone } from '../../policies.ts'
 import type { PageRequest, Route } from '../../room.ts'
 import { section, stack } from '../../web/components/box.ts'
 import { linkButton } from '../../web/components/button.ts'
-import { mosaic, mosaicList, principleNumbers } from '../../web/components/mosaic.ts'
+import { mosaic, principleNumbers } from '../../web/components/mosaic.ts'
 import { heading, lead, note, paragraph } from '../../web/components/text.ts'
 import { type Html, html } from '../../web/html.ts'
 import { page, seeOther } from '../../web/page.ts'
@@ -44,7 +44,7 @@ ${audience(request, 'learners', '/catalogue')}
 ${audience(request, 'employers', '/verify')}
 ${audience(request, 'providers', '/check')}
 </div>`,
-      section(t('accounts.home.principles'), html`${paragraph(t('accounts.home.principles-lead'))}${mosaicList(allMet, t)}`, { id: 'principles' }),
+      section(t('accounts.home.principles'), html`${paragraph(t('accounts.home.principles-lead'))}${principleNames(request)}`, { id: 'principles' }),
       await demoPeople(request),
     ),
   })
@@ -54,6 +54,13 @@ function audience(request: PageRequest, who: 'learners' | 'employers' | 'provide
   const { t } = request
   return html`<section><h2 class="ds-heading" data-size="xs">${t(`accounts.home.${who}`)}</h2>${paragraph(t(`accounts.home.${who}-text`))}
 <p><a class="ds-link" href="${path}">${t(`accounts.home.${who}-link`)}</a></p></section>`
+}
+
+function principleNames(request: PageRequest): Html {
+  const { t } = request
+  const entry = (number: number) =>
+    html`<li><a class="ds-link" href="${shellPaths.principles}#principle-${number}">${t(`web.principle.${number}`)}</a><br>${t(`accounts.principles.${number}`)}</li>`
+  return html`<ol class="ts-principle-names">${principleNumbers.map(entry)}</ol>`
 }
 
 function showPrinciples(request: PageRequest): Response {
