@@ -73,11 +73,10 @@ export const dutch: WordList = {
     slaaggarantie, succes verzekerd, altijd werk, overal erkend, overal geldig, zeker een baan
   `),
   recognitionClaims: phrases(`
-    erkend in alle eu-landen, erkend in alle eu landen, in alle eu landen erkend, erkend in alle landen van de eu,
-    erkend in alle lidstaten, in alle lidstaten erkend, erkend in de hele eu, in de hele eu erkend,
-    erkend in heel europa, in heel europa erkend, europees erkend, door alle universiteiten erkend,
-    erkend door alle universiteiten, erkend door alle werkgevers, wereldwijd erkend, automatisch erkend,
-    automatische erkenning, officieel gelijkwaardig, officieel gelijk aan, gelijkwaardig aan een diploma,
-    door de eu erkend
+    erkend* in alle eu landen, in alle eu landen erkend*, erkend* in alle landen van de eu, erkend* in alle lidstaten,
+    in alle lidstaten erkend*, erkend* in de hele eu, in de hele eu erkend*, erkend* in heel europa,
+    in heel europa erkend*, europees erkend*, door alle universiteiten erkend*, erkend* door alle universiteiten,
+    erkend* door alle werkgevers, wereldwijd erkend*, automatisch erkend*, automatische erkenning,
+    officieel gelijkwaardig*, officieel gelijk aan, gelijkwaardig* aan een diploma, door de eu erkend*
   `),
 }

@@ -75,13 +75,11 @@ export const english: WordList = {
     recognized everywhere, accepted everywhere, valid everywhere, 100 percent success, 100 success
   `),
   recognitionClaims: phrases(`
-    recognised in all eu countries, recognized in all eu countries, recognised in all eu member states,
-    recognised in all member states, recognised in every eu country, recognised throughout the eu,
-    recognised across the eu, recognised across europe, recognised throughout europe, recognised all over europe,
-    recognised in all of europe, recognised in the whole of europe, recognised by all universities,
-    recognised by all employers, recognised everywhere in europe, recognised worldwide, recognized worldwide,
-    recognized across europe, recognized in all of europe, recognized by all universities,
-    automatically recognised, automatically recognized, officially equal to, officially equivalent to,
-    equivalent to a degree, equal to a degree, eu approved, eu recognised, eu recognized
+    recogni* in all eu countries, recogni* in all eu member states, recogni* in all member states,
+    recogni* in every eu country, recogni* throughout the eu, recogni* across the eu, recogni* across europe,
+    recogni* throughout europe, recogni* all over europe, recogni* in all of europe, recogni* in the whole of europe,
+    recogni* by all universities, recogni* by all employers, recogni* everywhere, recogni* worldwide,
+    automatically recogni*, automatic recognition, officially equal to, officially equivalent to,
+    equivalent to a degree, equal to a degree, eu approved, eu recogni*
   `),
 }

@@ -80,13 +80,10 @@ export const estonian: WordList = {
     töökoha garantii, tööandja garantii, edu tagatud, tunnustatakse kõikjal, kehtib kõikjal, leiad kindlasti töö
   `),
   recognitionClaims: phrases(`
-    tunnustatud kõigis eli riikides, tunnustatud kõigis el-i riikides, tunnustatud kõigis el i riikides,
-    tunnustatakse kõigis eli riikides, tunnustatakse kõigis el-i riikides, tunnustatakse kõigis el i riikides,
-    tunnustatud kõigis liikmesriikides, tunnustatakse kõigis liikmesriikides, tunnustatud kogu euroopas,
-    tunnustatakse kogu euroopas, tunnustatud terves euroopas, tunnustatakse terves euroopas,
-    tunnustatud kogu euroopa liidus, tunnustatakse kogu euroopa liidus, tunnustavad kõik ülikoolid,
-    tunnustavad kõik tööandjad, tunnustatud kogu maailmas, tunnustatakse kogu maailmas, ülemaailmselt tunnustatud,
-    automaatselt tunnustatud, automaatne tunnustamine, tunnustatakse automaatselt, ametlikult võrdne,
-    ametlikult samaväärne, võrdne kraadiga, el poolt heaks kiidetud
+    tunnusta* kõigis eli riikides, tunnusta* kõigis el i riikides, tunnusta* kõigis liikmesriikides,
+    tunnusta* kogu euroopas, tunnusta* terves euroopas, tunnusta* kogu euroopa liidus, tunnustavad kõik ülikoolid,
+    tunnustavad kõik tööandjad, tunnusta* kogu maailmas, ülemaailmselt tunnusta*, automaatselt tunnusta*,
+    automaatne tunnustamine, tunnustatakse automaatselt, ametlikult võrdne, ametlikult samaväär*, võrdne kraadiga,
+    el poolt heaks kiidetud
   `),
 }

@@ -74,13 +74,10 @@ export const french: WordList = {
     reconnue partout, valable partout, 100 de réussite
   `),
   recognitionClaims: phrases(`
-    reconnu dans tous les pays de l'ue, reconnue dans tous les pays de l'ue, reconnu dans toute l'ue,
-    reconnue dans toute l'ue, reconnu dans toute l'union européenne, reconnue dans toute l'union européenne,
-    reconnu dans tous les états membres, reconnue dans tous les états membres, reconnu dans toute l'europe,
-    reconnue dans toute l'europe, reconnu partout en europe, reconnue partout en europe,
-    reconnu par toutes les universités, reconnue par toutes les universités, reconnu par tous les employeurs,
-    reconnu mondialement, reconnu dans le monde entier, reconnaissance automatique, reconnu automatiquement,
-    automatiquement reconnu, automatiquement reconnue, officiellement équivalent, officiellement équivalente,
-    équivaut à un diplôme, équivalent à un diplôme, approuvé par l'ue
+    reconnu* dans tous les pays de l'ue, reconnu* dans toute l'ue, reconnu* dans toute l'union européenne,
+    reconnu* dans tous les états membres, reconnu* dans toute l'europe, reconnu* partout en europe,
+    reconnu* par toutes les universités, reconnu* par tous les employeurs, reconnu* mondialement,
+    reconnu* dans le monde entier, reconnaissance automatique, reconnu* automatiquement, automatiquement reconnu*,
+    officiellement équivalent*, équivaut à un diplôme, équivalent* à un diplôme, approuvé* par l'ue
   `),
 }

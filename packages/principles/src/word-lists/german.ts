@@ -71,12 +71,11 @@ export const german: WordList = {
     überall gültig, bestehensgarantie, sicherer arbeitsplatz
   `),
   recognitionClaims: phrases(`
-    in allen eu-ländern anerkannt, in allen eu ländern anerkannt, in allen ländern der eu anerkannt,
-    in allen mitgliedstaaten anerkannt, in allen eu mitgliedstaaten anerkannt, anerkannt in allen eu ländern,
-    anerkannt in der ganzen eu, in der ganzen eu anerkannt, eu weit anerkannt, europaweit anerkannt,
-    in ganz europa anerkannt, anerkannt in ganz europa, von allen hochschulen anerkannt,
-    von allen universitäten anerkannt, von allen arbeitgebern anerkannt, weltweit anerkannt,
-    automatisch anerkannt, automatische anerkennung, offiziell gleichwertig, amtlich gleichgestellt,
-    gleichwertig mit einem abschluss, von der eu anerkannt
+    in allen eu ländern anerkannt*, in allen ländern der eu anerkannt*, in allen mitgliedstaaten anerkannt*,
+    in allen eu mitgliedstaaten anerkannt*, anerkannt* in allen eu ländern, anerkannt* in der ganzen eu,
+    in der ganzen eu anerkannt*, eu weit anerkannt*, europaweit anerkannt*, in ganz europa anerkannt*,
+    anerkannt* in ganz europa, von allen hochschulen anerkannt*, von allen universitäten anerkannt*,
+    von allen arbeitgebern anerkannt*, weltweit anerkannt*, automatisch anerkannt*, automatische anerkennung,
+    offiziell gleichwertig*, amtlich gleichgestellt*, gleichwertig* mit einem abschluss, von der eu anerkannt*
   `),
 }

@@ -72,13 +72,10 @@ export const italian: WordList = {
     garanzia di impiego, troverai lavoro, riconosciuto ovunque, riconosciuta ovunque, valido ovunque
   `),
   recognitionClaims: phrases(`
-    riconosciuto in tutti i paesi dell'ue, riconosciuta in tutti i paesi dell'ue, riconosciuto in tutta l'ue,
-    riconosciuta in tutta l'ue, riconosciuto in tutta l'unione europea, riconosciuta in tutta l'unione europea,
-    riconosciuto in tutti gli stati membri, riconosciuta in tutti gli stati membri, riconosciuto in tutta europa,
-    riconosciuta in tutta europa, riconosciuto da tutte le università, riconosciuta da tutte le università,
-    riconosciuto da tutti i datori di lavoro, riconosciuto in tutto il mondo, riconosciuto a livello mondiale,
-    riconoscimento automatico, riconosciuto automaticamente, riconosciuta automaticamente,
-    ufficialmente equivalente, ufficialmente equipollente, equivale a una laurea, equivalente a una laurea,
-    approvato dall'ue
+    riconosciut* in tutti i paesi dell'ue, riconosciut* in tutta l'ue, riconosciut* in tutta l'unione europea,
+    riconosciut* in tutti gli stati membri, riconosciut* in tutta europa, riconosciut* da tutte le università,
+    riconosciut* da tutti i datori di lavoro, riconosciut* in tutto il mondo, riconosciut* a livello mondiale,
+    riconoscimento automatico, riconosciut* automaticamente, ufficialmente equivalente, ufficialmente equipollente,
+    equivale a una laurea, equivalente a una laurea, approvat* dall'ue
   `),
 }

@@ -70,13 +70,10 @@ export const portuguese: WordList = {
     reconhecido em todo o lado, reconhecida em todo o lado, válido em todo o lado
   `),
   recognitionClaims: phrases(`
-    reconhecido em todos os países da ue, reconhecida em todos os países da ue, reconhecido em toda a ue,
-    reconhecida em toda a ue, reconhecido em toda a união europeia, reconhecida em toda a união europeia,
-    reconhecido em todos os estados-membros, reconhecido em todos os estados membros,
-    reconhecida em todos os estados membros, reconhecido em toda a europa, reconhecida em toda a europa,
-    reconhecido por todas as universidades, reconhecida por todas as universidades,
-    reconhecido por todos os empregadores, reconhecido mundialmente, reconhecido em todo o mundo,
-    reconhecimento automático, reconhecido automaticamente, reconhecida automaticamente, oficialmente equivalente,
-    oficialmente igual, equivale a um grau, equivalente a um grau, aprovado pela ue
+    reconhecid* em todos os países da ue, reconhecid* em toda a ue, reconhecid* em toda a união europeia,
+    reconhecid* em todos os estados membros, reconhecid* em toda a europa, reconhecid* por todas as universidades,
+    reconhecid* por todos os empregadores, reconhecid* mundialmente, reconhecid* em todo o mundo,
+    reconhecimento automático, reconhecid* automaticamente, oficialmente equivalente, oficialmente igual,
+    equivale a um grau, equivalente a um grau, aprovad* pela ue
   `),
 }

@@ -73,12 +73,10 @@ export const spanish: WordList = {
     válido en todas partes, 100 de éxito
   `),
   recognitionClaims: phrases(`
-    reconocido en toda la unión europea, reconocida en toda la unión europea, reconocido en toda la ue,
-    reconocida en toda la ue, reconocido en todos los países de la ue, reconocida en todos los países de la ue,
-    reconocido en todos los estados miembros, reconocida en todos los estados miembros, reconocido en toda europa,
-    reconocida en toda europa, reconocido por todas las universidades, reconocida por todas las universidades,
-    reconocido por todas las empresas, reconocido mundialmente, reconocido en todo el mundo,
-    reconocimiento automático, reconocido automáticamente, reconocida automáticamente, oficialmente equivalente a,
-    oficialmente igual a, equivale a un título, equivalente a un título, homologado en toda europa, aprobado por la ue
+    reconocid* en toda la unión europea, reconocid* en toda la ue, reconocid* en todos los países de la ue,
+    reconocid* en todos los estados miembros, reconocid* en toda europa, reconocid* por todas las universidades,
+    reconocid* por todas las empresas, reconocid* mundialmente, reconocid* en todo el mundo,
+    reconocimiento automático, reconocid* automáticamente, oficialmente equivalente a, oficialmente igual a,
+    equivale a un título, equivalente a un título, homologad* en toda europa, aprobad* por la ue
   `),
 }

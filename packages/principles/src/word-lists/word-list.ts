@@ -13,9 +13,8 @@ export interface Phrase {
  * The words of one language that the rules look for: a row of the list in `index.ts`. A language without a row
  * is one in which these rules answer "not checked".
  *
- * All words are written in lower case and NFC. A phrase may have several words. A phrase of `degreeWords`,
- * `guarantees` or `recognitionClaims` that ends in `*` also matches every word that begins with it, for
- * languages that decline or compound their nouns (`bakalaureus*`).
+ * All words are written in lower case and NFC. A phrase may have several words. A word of a phrase that ends in
+ * `*` also stands for every word that begins with it, for languages that decline or compound (`bakalaureus*`).
  */
 export interface WordList {
   /** Primary BCP 47 subtag: `en`. */
@@ -77,16 +76,21 @@ export function vagueVerbOf(list: WordList, text: string): string | undefined {
   return [...beginnings, ...ends].map(joined).find((candidate) => list.vagueVerbs.has(candidate))
 }
 
-/** The first of the phrases with which a text begins, whole words only, or undefined. */
+/** The words with which a text begins when they are one of the phrases, as the text has them, or undefined. */
 export function openingPhrase(phrases: readonly Phrase[], text: string): string | undefined {
   const words = wordsOf(text)
-  return phrases.find((phrase) => beginsWith(words, phrase.words))?.text
+  const found = phrases.find((phrase) => beginsWith(words, phrase.words))
+  return found === undefined ? undefined : joined(words.slice(0, found.words.length))
 }
 
-/** The first of the phrases that stands anywhere in a text, whole words only, or undefined. */
+/** The first words of a text that are one of the phrases, as the text has them, or undefined. */
 export function phraseWithin(phrases: readonly Phrase[], text: string): string | undefined {
   const words = wordsOf(text)
-  return phrases.find((phrase) => words.some((_, start) => beginsWith(words, phrase.words, start)))?.text
+  for (const start of words.keys()) {
+    const found = phrases.find((phrase) => beginsWith(words, phrase.words, start))
+    if (found !== undefined) return joined(words.slice(start, start + found.words.length))
+  }
+  return undefined
 }
 
 /** Cuts a written-out list: one phrase between commas or lines, in any white space. */
@@ -102,7 +106,7 @@ export function entries(text: string): string[] {
     .filter((entry) => entry !== '')
 }
 
-/** A set of verbs to be looked up by the words of a text. */
+/** A set of verbs to be looked up by the words of a text; elided articles stay with their word. */
 export function verbSet(verbs: readonly string[]): ReadonlySet<string> {
   return new Set(verbs.map((verb) => joined(wordsOf(verb))))
 }
@@ -150,5 +154,5 @@ function cut(text: string, word: RegExp): string[] {
 }
 
 function joined(words: readonly string[]): string {
-  return words.join(' ')
+  return words.join(' ').replaceAll("' ", "'")
 }
