@@ -1,4 +1,13 @@
-import { createHash, createPublicKey, hash, type KeyObject, randomBytes, sign, verify } from 'node:crypto'
+import {
+  createHash,
+  createPublicKey,
+  hash,
+  type KeyObject,
+  randomBytes,
+  randomFillSync,
+  sign,
+  verify,
+} from 'node:crypto'
 import { ecdsaFromDer, ecdsaToDer, keyText } from '@tesela/credentials/proofs/algorithms'
 import type { Cryptography, PublicJwk, SignatureAlgorithm } from '@tesela/credentials/proofs/cryptography'
 
@@ -42,7 +51,7 @@ export function createNodeCryptography(rememberedKeys = 500): Cryptography {
     sha256: (data) => digest('sha256', data),
     sha384: (data) => digest('sha384', data),
     sha512: (data) => digest('sha512', data),
-    randomBytes: (length) => new Uint8Array(randomBytes(length)),
+    randomBytes: createRandomPool(),
     verify: (algorithm, key, data, signature) => {
       try {
         return verifyWith(NODE_ALGORITHMS[algorithm], keyObject(key), data, signature)
@@ -51,6 +60,26 @@ export function createNodeCryptography(rememberedKeys = 500): Cryptography {
         return false
       }
     },
+  }
+}
+
+/** Asking the system for randomness costs as much for 16 bytes as for thousands, so it is asked for many. */
+const POOL_BYTES = 8192
+
+/** Random bytes out of a pool; every byte is handed out once and then wiped from the pool. */
+function createRandomPool(): (length: number) => Uint8Array {
+  const pool = new Uint8Array(POOL_BYTES)
+  let used = POOL_BYTES
+  return (length) => {
+    if (length > POOL_BYTES / 8) return new Uint8Array(randomBytes(length))
+    if (used + length > POOL_BYTES) {
+      randomFillSync(pool)
+      used = 0
+    }
+    const drawn = pool.slice(used, used + length)
+    pool.fill(0, used, used + length)
+    used += length
+    return drawn
   }
 }
 

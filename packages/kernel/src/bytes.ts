@@ -2,6 +2,15 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 const CODES = new Int16Array(128).fill(-1)
 for (let index = 0; index < ALPHABET.length; index += 1) CODES[ALPHABET.charCodeAt(index)] = index
 
+const DIGITS = Uint8Array.from(ALPHABET, (character) => character.charCodeAt(0))
+/** Two digits for each twelve bits. */
+const PAIRS = Array.from(
+  { length: 4096 },
+  (_, bits) => ALPHABET.charAt(bits >> 6) + ALPHABET.charAt(bits & 63),
+)
+/** Bytes up to which an array counts as short. */
+const SHORT = 64
+
 const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
 
@@ -21,20 +30,24 @@ export function utf8Text(bytes: Uint8Array): string | undefined {
 
 /** RFC 4648 §5 without padding. */
 export function base64url(bytes: Uint8Array): string {
-  let text = ''
-  let index = 0
-  for (; index + 2 < bytes.length; index += 3) {
+  // Joining pieces costs less than starting the decoder as long as they are few.
+  return bytes.length > SHORT ? decoder.decode(base64urlAscii(bytes)) : joinPairs(bytes)
+}
+
+/** The same as ASCII bytes, for whoever signs or hashes them next. */
+export function base64urlAscii(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const ascii = new Uint8Array(Math.ceil((bytes.length * 4) / 3))
+  let position = 0
+  for (let index = 0; index < bytes.length; index += 3) {
     const group = (at(bytes, index) << 16) | (at(bytes, index + 1) << 8) | at(bytes, index + 2)
-    text += digit(group >> 18) + digit(group >> 12) + digit(group >> 6) + digit(group)
+    // Digits beyond the last byte fall outside the array, which drops them.
+    ascii[position] = digit(group >> 18)
+    ascii[position + 1] = digit(group >> 12)
+    ascii[position + 2] = digit(group >> 6)
+    ascii[position + 3] = digit(group)
+    position += 4
   }
-  if (bytes.length - index === 1) {
-    const group = at(bytes, index) << 16
-    text += digit(group >> 18) + digit(group >> 12)
-  } else if (bytes.length - index === 2) {
-    const group = (at(bytes, index) << 16) | (at(bytes, index + 1) << 8)
-    text += digit(group >> 18) + digit(group >> 12) + digit(group >> 6)
-  }
-  return text
+  return ascii
 }
 
 /**
@@ -99,6 +112,19 @@ function at(bytes: Uint8Array, index: number): number {
   return bytes[index] ?? 0
 }
 
-function digit(value: number): string {
-  return ALPHABET.charAt(value & 63)
+function joinPairs(bytes: Uint8Array): string {
+  let text = ''
+  let index = 0
+  for (; index + 2 < bytes.length; index += 3) {
+    const group = (at(bytes, index) << 16) | (at(bytes, index + 1) << 8) | at(bytes, index + 2)
+    text += (PAIRS[group >> 12] ?? '') + (PAIRS[group & 4095] ?? '')
+  }
+  if (index === bytes.length) return text
+  const rest = (at(bytes, index) << 16) | (at(bytes, index + 1) << 8)
+  text += PAIRS[rest >> 12] ?? ''
+  return bytes.length - index === 2 ? text + ALPHABET.charAt((rest >> 6) & 63) : text
+}
+
+function digit(value: number): number {
+  return DIGITS[value & 63] ?? 0
 }

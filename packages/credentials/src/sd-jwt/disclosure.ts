@@ -1,5 +1,6 @@
 import {
   base64url,
+  base64urlAscii,
   fromBase64url,
   isJsonArray,
   type Json,
@@ -28,9 +29,12 @@ export type DisclosureCode = 'sd-jwt.disclosure-malformed'
 const MAX_BYTES = 200_000
 const MAX_DEPTH = 32
 
-/** RFC 9901 §4.2.1, §4.2.2: base64url of a JSON array of salt, name where there is one, and value. */
-export function encodeDisclosure(salt: string, name: string | undefined, value: Json): string {
-  return base64url(utf8(JSON.stringify(name === undefined ? [salt, value] : [salt, name, value])))
+/**
+ * RFC 9901 §4.2.1, §4.2.2: base64url of a JSON array of salt, name where there is one, and value; as ASCII
+ * bytes, of which the digest is taken.
+ */
+export function encodeDisclosure(salt: string, name: string | undefined, value: Json): Uint8Array {
+  return base64urlAscii(utf8(JSON.stringify(name === undefined ? [salt, value] : [salt, name, value])))
 }
 
 /** Reads a disclosure strictly: two or three elements, salt and name texts, JSON without repeated members. */

@@ -1,5 +1,6 @@
 import {
   base64url,
+  concatBytes,
   isJsonArray,
   isJsonObject,
   type Json,
@@ -10,6 +11,7 @@ import {
   type Result,
   refused,
   utf8,
+  utf8Text,
 } from '@tesela/kernel'
 import type { Awaitable, Cryptography, Signer } from '../proofs/cryptography.ts'
 import { signCompactJws } from '../proofs/jws.ts'
@@ -35,6 +37,7 @@ export interface IssuedSdJwt {
 
 /** RFC 9901 §9.3 recommends 128 bits of salt, drawn anew for each disclosure. */
 const SALT_BYTES = 16
+const SALTS_DRAWN = 12
 const DECOY_BYTES = 32
 
 /**
@@ -47,16 +50,17 @@ export async function issueSdJwt(
   signer: Signer,
   cryptography: Pick<Cryptography, 'sha256' | 'randomBytes'>,
 ): Promise<Result<IssuedSdJwt>> {
+  const reserved = reservedNames(parts.claims)
+  if (reserved.length > 0) return refused(...reserved)
   const selection = 'steps' in parts.selection ? parts.selection : compileSelection(parts.selection)
   const concealment = new Concealment(cryptography.randomBytes, parts.decoys ?? 0)
   const concealed = run(concealment.concealObject(parts.claims, selection), cryptography)
   const payload = concealed instanceof Promise ? await concealed : concealed
-  if (concealment.problems.length > 0) return refused(...concealment.problems)
-  const { disclosures } = concealment
-  const signed = disclosures.length > 0 ? { ...payload, _sd_alg: 'sha-256' } : payload
+  const disclosures = concealment.disclosures()
+  const signed = disclosures !== '' ? { ...payload, _sd_alg: 'sha-256' } : payload
   const token = await signCompactJws(parts.header, utf8(JSON.stringify(signed)), signer)
   if (!token.ok) return token
-  return ok({ text: `${[token.value, ...disclosures].join('~')}~`, disclosures })
+  return ok({ text: `${token.value}~${disclosures}`, disclosures: disclosures.split('~').slice(0, -1) })
 }
 
 /** A computation that asks for digests: it yields bytes and is answered with their SHA-256. */
@@ -85,55 +89,87 @@ async function runSlowly<T>(
 
 /** The making of one SD-JWT: takes claims apart and collects the disclosures. */
 class Concealment {
-  readonly disclosures: string[] = []
-  readonly problems: Problem[] = []
   readonly #randomBytes: (length: number) => Uint8Array
   readonly #decoys: number
+  readonly #disclosures: Uint8Array[] = []
+  #salts = new Uint8Array()
+  #salted = 0
 
   constructor(randomBytes: (length: number) => Uint8Array, decoys: number) {
     this.#randomBytes = randomBytes
     this.#decoys = decoys
   }
 
+  /** All disclosures made, each followed by its tilde; one text is made of all bytes at once. */
+  disclosures(): string {
+    return utf8Text(concatBytes(...this.#disclosures)) ?? ''
+  }
+
   *concealObject(claims: JsonObject, selection: Selection): Hashing<JsonObject> {
-    const plain: [string, Json][] = []
+    const plain: Record<string, Json> = {}
     const digests: string[] = []
     for (const [name, claim] of Object.entries(claims)) {
-      if (RESERVED_NAMES.has(name)) this.problems.push(problem('sd-jwt.claim-reserved', undefined, { name }))
       const below = selected(selection, name)
-      const value = yield* this.#conceal(claim, below)
-      if (below?.disclosable === true) digests.push(yield* this.#disclose(name, value))
-      else plain.push([name, value])
+      const value = below === undefined || below.steps.size === 0 ? claim : yield* this.#conceal(claim, below)
+      if (below?.disclosable === true) digests.push(base64url(yield this.#disclose(name, value)))
+      else define(plain, name, value)
     }
-    if (digests.length === 0) return Object.fromEntries(plain)
+    if (digests.length === 0) return plain
     for (let made = 0; made < this.#decoys; made += 1) {
       digests.push(base64url(yield utf8(base64url(this.#randomBytes(DECOY_BYTES)))))
     }
-    return Object.fromEntries([...plain, ['_sd', digests.sort()]])
+    plain['_sd'] = digests.sort()
+    return plain
   }
 
-  *#concealArray(elements: readonly Json[], selection: Selection): Hashing<Json> {
+  *#conceal(claim: Json, selection: Selection): Hashing<Json> {
+    if (isJsonObject(claim)) return yield* this.concealObject(claim, selection)
+    if (!isJsonArray(claim)) return claim
     const concealed: Json[] = []
-    for (const [index, element] of elements.entries()) {
+    for (const [index, element] of claim.entries()) {
       const below = selected(selection, index)
-      const value = yield* this.#conceal(element, below)
-      concealed.push(below?.disclosable === true ? { '...': yield* this.#disclose(undefined, value) } : value)
+      const value = below === undefined ? element : yield* this.#conceal(element, below)
+      if (below?.disclosable !== true) concealed.push(value)
+      else concealed.push({ '...': base64url(yield this.#disclose(undefined, value)) })
     }
     return concealed
   }
 
-  *#conceal(claim: Json, selection: Selection | undefined): Hashing<Json> {
-    // A claim without anything selected below stands as it is; its names are still looked at.
-    if (isJsonArray(claim)) return yield* this.#concealArray(claim, selection ?? NOTHING)
-    return isJsonObject(claim) ? yield* this.concealObject(claim, selection ?? NOTHING) : claim
+  #disclose(name: string | undefined, value: Json): Uint8Array {
+    const ascii = encodeDisclosure(this.#drawSalt(), name, value)
+    this.#disclosures.push(ascii, TILDE)
+    return ascii
   }
 
-  *#disclose(name: string | undefined, value: Json): Hashing<string> {
-    const encoded = encodeDisclosure(base64url(this.#randomBytes(SALT_BYTES)), name, value)
-    this.disclosures.push(encoded)
-    return base64url(yield utf8(encoded))
+  /** Salts are drawn many at a time, for asking costs more than the bytes do. */
+  #drawSalt(): string {
+    if (this.#salted === this.#salts.length) {
+      this.#salts = Uint8Array.from(this.#randomBytes(SALT_BYTES * SALTS_DRAWN))
+      this.#salted = 0
+    }
+    this.#salted += SALT_BYTES
+    return base64url(this.#salts.subarray(this.#salted - SALT_BYTES, this.#salted))
   }
 }
 
+const TILDE = utf8('~')
 const RESERVED_NAMES: ReadonlySet<string> = new Set(['_sd', '_sd_alg', '...'])
-const NOTHING: Selection = compileSelection([])
+
+/** Collects the reserved names that claims use, however deep. */
+function reservedNames(claims: Json, found: Problem[] = []): readonly Problem[] {
+  if (isJsonArray(claims)) {
+    for (const element of claims) reservedNames(element, found)
+  } else if (isJsonObject(claims)) {
+    for (const name of Object.keys(claims)) {
+      if (RESERVED_NAMES.has(name)) found.push(problem('sd-jwt.claim-reserved', undefined, { name }))
+      reservedNames(claims[name] ?? null, found)
+    }
+  }
+  return found
+}
+
+/** Sets a member, also one named `__proto__`, which an assignment would take for the prototype. */
+function define(object: Record<string, Json>, name: string, value: Json): void {
+  if (name !== '__proto__') object[name] = value
+  else Object.defineProperty(object, name, { value, enumerable: true, writable: true, configurable: true })
+}
