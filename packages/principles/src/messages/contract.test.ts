@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { checkDossier } from '../check.ts'
 import type { Dossier } from '../dossier.ts'
 import { allRules } from '../rules.ts'
-import { catalogues } from './all.ts'
+import { allCatalogues as catalogues } from './all.ts'
 import { english } from './en.ts'
 import {
   isMessageKey,
