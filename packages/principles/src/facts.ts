@@ -1,4 +1,11 @@
-import { dateOf, isPlainDate, type LanguageMap, languagesOf, type PlainDate } from '@tesela/kernel'
+import {
+  dateOf,
+  isPlainDate,
+  type LanguageMap,
+  languagesOf,
+  type PlainDate,
+  workloadHours,
+} from '@tesela/kernel'
 import type { Assessment, Dossier, LearningOutcome, Workload } from './dossier.ts'
 
 /** A text without surrounding space; the empty text for an absent one. */
@@ -43,6 +50,18 @@ export function ectsOf(workload: Workload | undefined): number | undefined {
 
 export function isEcts(system: string | undefined): boolean {
   return textOf(system).toUpperCase() === 'ECTS'
+}
+
+/**
+ * The hours that a duration states, or undefined when it counts in months or years. `P2DT12H` is how software
+ * that normalises durations writes `PT60H` (XML Schema 1.1 part 2, canonical form), so days beside a time are
+ * 24 hours each; days alone are calendar time.
+ */
+export function hoursOf(iso: string): number | undefined {
+  const normal = /^P(\d+)D(T.+)$/.exec(iso)
+  const [, days = '0', time] = normal ?? []
+  const hours = workloadHours(time === undefined ? iso : `P${time}`)
+  return hours === undefined ? undefined : Number(days) * 24 + hours
 }
 
 /** Whether the award, or the only route, is the validation of what somebody already knows. */

@@ -6,6 +6,10 @@ export type { Finding, Judgement, NotCheckedReason, Params } from './judgement.t
 export { profileLayers } from './profiles/layers.ts'
 export type * from './profiles/profile.ts'
 export { graver, profileOf, resolveProfile } from './profiles/resolve-profile.ts'
+export type { CredentialReader, Envelope, ReadFile } from './reading/credential-reader.ts'
+export { readDossier } from './reading/dossier-file.ts'
+export { type Unwrapped, unwrap } from './reading/envelope.ts'
+export { credentialReaders, readFile } from './reading/read-file.ts'
 export type {
   CheckableRule,
   CheckMode,

@@ -20,7 +20,6 @@ export const principle10: readonly CheckableRule[] = checkableRules([
     scope: 'SPEC',
     source: 'SEED P10; P2 "understandable"',
     field: 'spec.summary',
-    credentialFacts: ['spec.summary'],
     judge: summaryIsPlain,
   },
   {

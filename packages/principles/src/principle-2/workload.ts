@@ -1,6 +1,6 @@
-import { formatWorkload, workloadHours } from '@tesela/kernel'
+import { formatWorkload } from '@tesela/kernel'
 import type { Dossier } from '../dossier.ts'
-import { ectsOf, isEcts, isWebAddress, outcomesOf, textOf } from '../facts.ts'
+import { ectsOf, hoursOf, isEcts, isWebAddress, outcomesOf, textOf } from '../facts.ts'
 import {
   type Finding,
   fail,
@@ -172,8 +172,8 @@ function durationIsTime({ spec }: Dossier): Judgement {
   if (durations.length === 0 && hours === undefined) return notApplicable
   const wrong = durations.flatMap(({ text, at }) => durationFault(text, at))
   if (wrong.length > 0) return verdict(wrong)
-  const stated0 = iso === undefined ? undefined : workloadHours(iso)
-  if (hours !== undefined && stated0 !== undefined && Math.abs(stated0 - hours) > 1 / 60) {
+  const written = iso === undefined ? undefined : hoursOf(iso)
+  if (hours !== undefined && written !== undefined && Math.abs(written - hours) > 1 / 60) {
     return fail('spec.workload.iso', { value: iso ?? '', expected: formatWorkload(hours) })
   }
   return holds((hours ?? 0) <= longestWorkload, 'spec.workload.hours', {
@@ -183,11 +183,12 @@ function durationIsTime({ spec }: Dossier): Judgement {
 }
 
 function durationFault(text: string, path: string): Finding[] {
-  const hours = workloadHours(text)
+  const hours = hoursOf(text)
   if (hours !== undefined)
     return hours <= longestWorkload ? [] : [finding(path, { hours, max: longestWorkload })]
   // "P60M" is sixty months; the writer most likely meant the number as hours.
-  const meant = /^P(\d+)[MYD]$/.exec(text)?.[1]
+  const [, number = '', unit] = /^P(\d+)([MYD])$/.exec(text) ?? []
+  const meant = unit === undefined ? undefined : unit === 'D' ? String(Number(number) * 24) : number
   return [finding(path, { value: text, ...(meant === undefined ? {} : { hint: `PT${meant}H` }) })]
 }
 

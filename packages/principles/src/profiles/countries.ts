@@ -42,7 +42,10 @@ const ireland: ProfileLayer = {
   id: 'ie',
   kind: 'country',
   frameworks: [
-    { names: ['NFQ', 'IE NFQ'], levels: { 1: 1, 2: 1, 3: 2, 4: 3, 5: 4, 6: 5, 7: 6, 8: 6, 9: 7, 10: 8 } },
+    {
+      names: ['NFQ', 'IE NFQ', 'IE NQF'],
+      levels: { 1: 1, 2: 1, 3: 2, 4: 3, 5: 4, 6: 5, 7: 6, 8: 6, 9: 7, 10: 8 },
+    },
   ],
   officialLanguages: ['en', 'ga'],
 }

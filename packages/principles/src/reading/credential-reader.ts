@@ -1,4 +1,4 @@
-import type { JsonObject } from '@tesela/kernel'
+import type { JsonObject, Problem } from '@tesela/kernel'
 import type { Dossier } from '../dossier.ts'
 import type { CheckMode } from '../rule.ts'
 
@@ -10,6 +10,8 @@ export interface CredentialReader {
   readonly mode: CheckMode
   /** Whether an object, unwrapped from its envelope, is of this kind. */
   readonly recognises: (value: JsonObject) => boolean
+  /** What makes the object unreadable although it is recognised; nothing when the member is absent. */
+  readonly problems?: (value: JsonObject) => readonly Problem[]
   /** Maps what the object states; nothing is verified and nothing is added. */
   readonly read: (value: JsonObject) => Dossier
 }
