@@ -3,7 +3,6 @@ import {
   base64url,
   epochSeconds,
   equalBytes,
-  fromBase64,
   fromBase64url,
   type Instant,
   instantOfEpoch,
@@ -22,6 +21,7 @@ import { contextTag, TAG, writeElement } from './der.ts'
 import type { ProofFinding } from './finding.ts'
 import { type JwsSignature, parseGeneralJws, verifyJwsSignature } from './jws.ts'
 import { type Certificate, parseCertificate } from './x509.ts'
+import { readChain } from './x509-chain.ts'
 
 /** A sealed envelope, read and its seal checked. */
 export interface JadesVerification {
@@ -196,23 +196,6 @@ async function sealFinding(
   const verified = await verifyJwsSignature(signature, publicKey, cryptography)
   if (verified.ok) return { ...about, key, outcome: 'pass' }
   return { ...about, key, outcome: 'fail', code: verified.problems[0]?.code ?? 'jws.signature-invalid' }
-}
-
-/** The certificates of `x5c` (RFC 7515 §4.1.6), leaf first. Shared with other formats that carry one. */
-export function readChain(header: JsonObject): Result<Certificate[]> {
-  const texts = header['x5c']
-  if (texts === undefined) return refused(problem('seal.certificate-missing'))
-  if (!isJsonArray(texts) || texts.length === 0 || texts.length > 10) {
-    return refused(problem('certificate.malformed'))
-  }
-  const chain: Certificate[] = []
-  for (const text of texts) {
-    const der = typeof text === 'string' ? fromBase64(text) : undefined
-    const certificate = der === undefined ? refused(problem('certificate.malformed')) : parseCertificate(der)
-    if (!certificate.ok) return certificate
-    chain.push(certificate.value)
-  }
-  return ok(chain)
 }
 
 /** TS 119 182-1 §5.1.7: `x5t#S256`, when present, is the digest of the leaf. */
