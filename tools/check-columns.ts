@@ -1,0 +1,73 @@
+/**
+ * Holds that every column which can tell something about a person has a written purpose and an end
+ * (`personal-data.ts` of its room), and that the register names no column that is gone.
+ */
+import { join } from 'node:path'
+import type { PersonalColumn } from '../app/src/personal-data.ts'
+import { type Finding, report } from './lib/finding.ts'
+import { readSources, root } from './lib/source-files.ts'
+import { type Column, columnsOf } from './lib/sql-columns.ts'
+
+/** Names that columns about people have; a column called otherwise is found by whoever reads the migration. */
+const personalNames =
+  /(^|_)(name|names|given|family|email|mail|phone|birth|born|gender|photo|image|street|postal|ip|agent|person|learner|holder|recipient|applicant|user|signatory|subject|body|statement|message|comment|note|answer|grade|result|results|evidence|identity)(_|$)|(ip|user|e?mail)(Address|Agent|Id)$|Token$/i
+
+/** Whether a column's name says that it is about a person. */
+export function looksPersonal({ column }: Column): boolean {
+  return personalNames.test(column)
+}
+
+/** Columns about people without a line in the register, and lines without a column. */
+export function checkColumns(
+  columns: readonly Column[],
+  register: readonly PersonalColumn[],
+): readonly Finding[] {
+  const file = 'app/src/personal-data.ts'
+  const has = (table: string, column: string) =>
+    columns.some((one) => one.table === table && one.column === column)
+  const missing = columns
+    .filter(looksPersonal)
+    .filter(({ table, column }) => !register.some((row) => row.table === table && row.column === column))
+    .map(({ table, column }) => ({
+      file,
+      rule: 'column-purpose',
+      message: `${table}.${column} seems to be about a person: write its purpose and when it is deleted, or why it is not`,
+    }))
+  const stale = register
+    .filter(({ table, column }) => !has(table, column))
+    .map(({ table, column }) => ({
+      file,
+      rule: 'column-gone',
+      message: `There is no column ${table}.${column}`,
+    }))
+  const empty = register
+    .filter((row) =>
+      'purpose' in row
+        ? row.purpose.trim() === '' || row.retention.trim() === ''
+        : row.notPersonal.trim() === '',
+    )
+    .map(({ table, column }) => ({
+      file,
+      rule: 'column-purpose',
+      message: `The line of ${table}.${column} says nothing`,
+    }))
+  return [...missing, ...stale, ...empty]
+}
+
+/** Every list that a file named `personal-data.ts` exports. */
+async function readRegister(): Promise<readonly PersonalColumn[]> {
+  const files = readSources(['app/src'], ['personal-data.ts'])
+  const modules = await Promise.all(
+    files.map(async ({ path }) => (await import(join(root, path))) as Readonly<Record<string, unknown>>),
+  )
+  return modules.flatMap((module) => (Array.isArray(module['personalData']) ? module['personalData'] : []))
+}
+
+async function main(): Promise<void> {
+  const { allMigrations } = await import('../app/src/migrations.ts')
+  const { rooms } = await import('../app/src/rooms.ts')
+  const columns = allMigrations(rooms).flatMap((migration) => columnsOf(migration.sql))
+  report('Columns about people', checkColumns(columns, await readRegister()))
+}
+
+if (import.meta.main) await main()

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { checkRoutes, eventsWritten, type RouteFacts } from './check-routes.ts'
+
+const route: RouteFacts = {
+  room: 'transparency',
+  method: 'POST',
+  path: '/specifications/:id/publish',
+  policy: { id: 'author', sentence: 'An author may publish for the own organisation.' },
+  audit: 'specification.published',
+}
+const events = new Set(['specification.published'])
+const broken = (...routes: readonly RouteFacts[]) => checkRoutes(routes, events).map((found) => found.rule)
+
+describe('the route check', () => {
+  it('finds nothing wrong with a route that says who may and what it leaves behind', () => {
+    expect(broken(route, { ...route, method: 'GET', audit: 'none' })).toEqual([])
+  })
+
+  it('catches a route without a policy', () => {
+    const { policy: _, ...bare } = route
+    expect(broken(bare)).toContain('route-policy')
+  })
+
+  it('catches a policy that is no sentence', () => {
+    expect(broken({ ...route, policy: { id: 'author', sentence: 'authors' } })).toEqual(['route-policy'])
+  })
+
+  it('catches a change that leaves no trace', () => {
+    expect(broken({ ...route, audit: 'none' })).toEqual(['route-audit'])
+  })
+
+  it('catches a trace that nothing writes', () => {
+    expect(broken({ ...route, audit: 'specification.burnt' })).toEqual(['route-audit'])
+  })
+
+  it('catches an address that is taken, whatever its parameters are called', () => {
+    expect(broken(route, { ...route, path: '/specifications/:specificationId/publish' })).toEqual([
+      'route-twice',
+    ])
+  })
+
+  it('reads the events that changes write', () => {
+    const text =
+      "changed(x, { event: 'award.made', subjectKind: 'award' }); const e = { event: y ? 'a.b' : 'a.c', z }"
+    expect(eventsWritten([{ path: 'a.ts', text }]).has('award.made')).toBe(true)
+  })
+})
