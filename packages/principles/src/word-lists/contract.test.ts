@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   findWordList,
@@ -131,13 +132,30 @@ describe('word lists', () => {
   it('quote a forbidden phrase as the text has it', () => {
     const spanish = findWordList(wordLists, 'es')
     const text = 'Reconocida en toda la UE, por fin.'
-    expect(phraseWithin(spanish?.recognitionClaims ?? [], text)).toBe('reconocida en toda la ue')
+    expect(phraseWithin(spanish?.recognitionClaims ?? [], text)).toBe('Reconocida en toda la UE')
   })
 
   it('read an outcome written in decomposed letters and capitals', () => {
     const french = findWordList(wordLists, 'fr')
     if (french === undefined) throw new Error('no French list')
     expect(startsWithObservableVerb(french, 'RÉDIGER un rapport'.normalize('NFD'))).toBe('observable')
+  })
+
+  it('never throw, and quote only what stands in the text, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...wordLists), fc.string({ unit: 'grapheme' }), (list, noise) => {
+        const text = `${noise} ${list.guarantees[0]?.text ?? ''} ${noise}`
+        expect(['observable', 'vague', 'unknown']).toContain(startsWithObservableVerb(list, text))
+        const written =
+          text
+            .normalize('NFC')
+            .replaceAll('’', "'")
+            .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+        for (const word of phraseWithin(list.guarantees, text)?.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []) {
+          expect(written).toContain(word)
+        }
+      }),
+    )
   })
 
   it('judge an empty text and a text of signs as unknown', () => {

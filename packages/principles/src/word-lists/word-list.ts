@@ -80,7 +80,7 @@ export function vagueVerbOf(list: WordList, text: string): string | undefined {
 export function openingPhrase(phrases: readonly Phrase[], text: string): string | undefined {
   const words = wordsOf(text)
   const found = phrases.find((phrase) => beginsWith(words, phrase.words))
-  return found === undefined ? undefined : joined(words.slice(0, found.words.length))
+  return found === undefined ? undefined : joined(writtenWordsOf(text).slice(0, found.words.length))
 }
 
 /** The first words of a text that are one of the phrases, as the text has them, or undefined. */
@@ -88,7 +88,7 @@ export function phraseWithin(phrases: readonly Phrase[], text: string): string |
   const words = wordsOf(text)
   for (const start of words.keys()) {
     const found = phrases.find((phrase) => beginsWith(words, phrase.words, start))
-    if (found !== undefined) return joined(words.slice(start, start + found.words.length))
+    if (found !== undefined) return joined(writtenWordsOf(text).slice(start, start + found.words.length))
   }
   return undefined
 }
@@ -145,12 +145,17 @@ function clausesOf(text: string): string[][] {
 }
 
 function wordsOf(text: string): string[] {
+  return writtenWordsOf(text).map((word) => word.toLowerCase())
+}
+
+/** The words with their capitals, for quoting. */
+function writtenWordsOf(text: string): string[] {
   return cut(text, /[\p{L}\p{M}\p{N}]+'?/gu)
 }
 
-/** Words in lower case; an elided article or preposition is a word of its own: `d'` and `écrire`. */
+/** An elided article or preposition is a word of its own: `d'` and `écrire`. */
 function cut(text: string, word: RegExp): string[] {
-  return text.normalize('NFC').replaceAll('’', "'").toLowerCase().match(word) ?? []
+  return text.normalize('NFC').replaceAll('’', "'").match(word) ?? []
 }
 
 function joined(words: readonly string[]): string {
