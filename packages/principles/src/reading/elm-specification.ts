@@ -1,11 +1,4 @@
-import {
-  type Json,
-  type JsonObject,
-  type LanguageMap,
-  languagesOf,
-  localise,
-  workloadHours,
-} from '@tesela/kernel'
+import { type Json, type JsonObject, type LanguageMap, languagesOf, localise } from '@tesela/kernel'
 import { languageOfAuthority } from '../authority-codes.ts'
 import type {
   Assessment,

@@ -1,0 +1,28 @@
+import type { Problem } from '@tesela/kernel'
+
+/** What stands behind a problem of reading, for a person at a terminal. */
+const sentences: Readonly<Record<string, string>> = {
+  'file-missing': 'there is no such file.',
+  'file-too-large': 'the file is larger than {max} bytes.',
+  'file-encoding': 'the file is not UTF-8 text.',
+  'file-not-readable': 'the file is cut off or damaged.',
+  'file-no-object': 'the file is JSON, but no object.',
+  'file-unknown-kind':
+    'this is no dossier, European Digital Credential, Open Badge or SD-JWT VC that the checker knows.',
+  'file-too-many-disclosures': 'the file has more than {max} disclosures.',
+  'dossier-wrong-type': '{path} must be: {expected}.',
+  'json.syntax': 'the file is no valid JSON.',
+  'json.encoding': 'the file is not UTF-8 text.',
+  'json.duplicate-key': 'the member {path} is written twice.',
+  'json.number-range': 'a number is too large.',
+  'json.too-deep': 'the JSON is nested deeper than {limit} levels.',
+  'json.too-large': 'the file is larger than {limit} bytes.',
+}
+
+/** The sentence for a problem; its code where there is none. */
+export function sentenceOf({ code, path = '', params = {} }: Problem): string {
+  const values: Readonly<Record<string, string | number>> = { path, ...params }
+  return (sentences[code] ?? `${code} ${path}`).replace(/\{(\w+)\}/g, (_, name: string) =>
+    String(values[name] ?? ''),
+  )
+}
