@@ -2,6 +2,7 @@ import type { Instant, Result } from '@tesela/kernel'
 import type { Dossier } from '@tesela/principles/dossier'
 import type { Award } from '../data-model/award.ts'
 import type { Cryptography, SignatureAlgorithm, Signer } from '../proofs/cryptography.ts'
+import type { Canonicaliser } from '../proofs/data-integrity/canonicaliser.ts'
 import type { Check } from '../verification/check.ts'
 import type { VerificationSources } from '../verification/sources.ts'
 
@@ -11,7 +12,7 @@ import type { VerificationSources } from '../verification/sources.ts'
  */
 export interface ReadableFormat {
   readonly id: string
-  /** Whether the text is of this format, judged by its shape alone, in time linear in its length. Never throws. */
+  /** Whether the text is of this format, judged by its shape alone. Never throws. */
   readonly recognises: (text: string) => boolean
   /** Reads the text without judging it. Problems: `credential.unreadable` and codes of the format. */
   readonly open: (text: string) => Result<OpenedCredential>
@@ -47,6 +48,8 @@ export interface IssuingContext {
   readonly issuerId?: string
   readonly status?: readonly StatusEntry[]
   readonly urls?: IssuingUrls
+  /** Kept by the caller between issues: one that learns templates makes many credentials of one shape fast. */
+  readonly canonicaliser?: Canonicaliser
 }
 
 /** A place in a status list, drawn for this credential alone. */
@@ -86,6 +89,8 @@ export interface OpenedCredential {
   readonly facts: Dossier
   /** The credential as JSON, decoded from its envelope. */
   readonly document: Readonly<Record<string, unknown>>
+  /** The digest of the specification's version that the credential states, `sha256-…`. */
+  readonly specificationDigest?: string
   /** Checks that depend on the format. */
   readonly verify: (context: VerificationContext) => Promise<FormatFindings>
 }
@@ -97,6 +102,7 @@ export interface VerificationContext {
   readonly sources: VerificationSources
   /** The caller asked for no look-up: what needs one is `not-checked`. */
   readonly offline: boolean
+  readonly canonicaliser?: Canonicaliser
 }
 
 /** A check without its id. */

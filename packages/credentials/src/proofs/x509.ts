@@ -146,6 +146,11 @@ function readTime(element: DerElement): Instant | undefined {
   return `${year}-${month}-${day}T${hour}:${minute}:${second}Z`
 }
 
+/** The key of a DER `SubjectPublicKeyInfo` (RFC 5280 §4.1.2.7), as PEM files of public keys hold it. */
+export function readSubjectPublicKeyInfo(der: Uint8Array): PublicJwk | undefined {
+  return readPublicKey(readElement(der))
+}
+
 function readPublicKey(element: DerElement | undefined): PublicJwk | undefined {
   const [algorithm, keyBits] = childrenOf(element, TAG.sequence) ?? []
   const [oid, parameters] = childrenOf(algorithm, TAG.sequence) ?? []

@@ -45,7 +45,7 @@ export function credentialDocument(
   status: readonly StatusEntry[] = [],
 ): Node {
   const ids = createNodeIds()
-  const [entry] = status
+  const [first, second] = status.map(statusNode)
   const issuer = organisationNode(ids, award.issuer, issuerId, award.languages)
   return {
     '@context': context,
@@ -70,7 +70,9 @@ export function credentialDocument(
     issuer,
     credentialSubject: subject(ids, award, issuer),
     displayParameter: displayParameter(ids, award),
-    ...(entry === undefined ? {} : { credentialStatus: statusNode(entry) }),
+    ...(first === undefined ? {} : { credentialStatus: first }),
+    // The shapes allow one status; a second list stands beside it under a name that RDF does not see.
+    ...(second === undefined ? {} : { additionalStatus: second }),
   }
 }
 

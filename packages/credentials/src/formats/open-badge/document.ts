@@ -1,3 +1,4 @@
+import type { JsonObject } from '@tesela/kernel'
 import type { Award, AwardOrganisation } from '../../data-model/award.ts'
 import { qualityFacts, specificationFacts } from '../../data-model/dossier-from-award.ts'
 import { defined } from '../../data-model/fields.ts'
@@ -19,10 +20,10 @@ export function openBadgeDocument(
   issuerId: string,
   status: readonly StatusEntry[] = [],
   urls: IssuingUrls = {},
-): Node {
+): JsonObject {
   const [first, second] = status.map(statusNode)
   const primary = award.languages[0]
-  return {
+  const document: Node = {
     '@context': [v2Context, openBadgesContext, extensionContext],
     id: award.credentialId,
     type: ['VerifiableCredential', 'OpenBadgeCredential'],
@@ -41,6 +42,8 @@ export function openBadgeDocument(
       additionalStatus: second,
     }),
   }
+  // Awards are JSON through and through: checked texts, numbers, lists and objects, nothing absent kept.
+  return document as JsonObject
 }
 
 function subject(award: Award, issuerId: string, urls: IssuingUrls): Node {

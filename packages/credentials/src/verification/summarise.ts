@@ -1,0 +1,102 @@
+import type { Dossier } from '@tesela/principles/dossier'
+import type { Check, CheckId } from './check.ts'
+import type { VerificationReport } from './verify.ts'
+
+/** What can be said first: the message `verdict.<key>` of the catalogue `check`. */
+export const verdictKeys = [
+  'unreadable',
+  'changed',
+  'revoked',
+  'suspended',
+  'expired',
+  'not-yet',
+  'impostor',
+  'invalid',
+  'unproven',
+  'unknown-issuer',
+  'not-looked-up',
+  'unconfirmed',
+  'valid-quality-assured',
+  'valid',
+] as const
+
+export type VerdictKey = (typeof verdictKeys)[number]
+
+/** Red, amber, green: what the first line looks like. `unreadable` is neither. */
+export type VerdictTone = 'failed' | 'unconfirmed' | 'valid' | 'unreadable'
+
+export interface Verdict {
+  readonly key: VerdictKey
+  readonly tone: VerdictTone
+  /** `issuedTo`, `issuer` and `date` (ISO 8601, for the page to write out); empty where the file says nothing. */
+  readonly params: Readonly<Record<'issuedTo' | 'issuer' | 'date', string>>
+}
+
+type Lookup = (id: CheckId) => Check | undefined
+
+/** The first row whose condition holds is the verdict: the gravest news first. */
+const rows: readonly {
+  readonly key: VerdictKey
+  readonly when: (check: Lookup, all: readonly Check[]) => boolean
+}[] = [
+  { key: 'changed', when: (check) => check('integrity')?.outcome === 'fail' },
+  { key: 'impostor', when: (check) => check('issuer-identity')?.outcome === 'fail' },
+  { key: 'revoked', when: (check) => check('status')?.code === 'status.revoked' },
+  { key: 'suspended', when: (check) => check('status')?.code === 'status.suspended' },
+  { key: 'not-yet', when: (check) => check('validity')?.code === 'validity.not-yet' },
+  { key: 'expired', when: (check) => check('validity')?.outcome === 'fail' },
+  { key: 'invalid', when: (_, all) => all.some(({ outcome }) => outcome === 'fail') },
+  { key: 'unproven', when: (check) => check('integrity')?.outcome !== 'pass' },
+  { key: 'unknown-issuer', when: (check) => check('issuer-identity')?.outcome === 'inconclusive' },
+  { key: 'not-looked-up', when: (check) => check('issuer-identity')?.outcome === 'not-checked' },
+  { key: 'unconfirmed', when: (_, all) => all.some(({ outcome }) => outcome === 'inconclusive') },
+  { key: 'valid-quality-assured', when: (check) => check('quality-assurance')?.outcome === 'pass' },
+  { key: 'valid', when: () => true },
+]
+
+const tones: Readonly<Record<VerdictKey, VerdictTone>> = {
+  unreadable: 'unreadable',
+  changed: 'failed',
+  impostor: 'failed',
+  revoked: 'failed',
+  suspended: 'failed',
+  'not-yet': 'failed',
+  expired: 'failed',
+  invalid: 'failed',
+  unproven: 'unconfirmed',
+  'unknown-issuer': 'unconfirmed',
+  'not-looked-up': 'unconfirmed',
+  unconfirmed: 'unconfirmed',
+  'valid-quality-assured': 'valid',
+  valid: 'valid',
+}
+
+/** The one sentence that stands above the nine checks. It says no more than they do. */
+export function summarise(report: VerificationReport): Verdict {
+  if (report.kind === 'unreadable') {
+    return { key: 'unreadable', tone: 'unreadable', params: { issuedTo: '', issuer: '', date: '' } }
+  }
+  const lookup: Lookup = (id) => report.checks.find((check) => check.id === id)
+  const key = rows.find(({ when }) => when(lookup, report.checks))?.key ?? 'unconfirmed'
+  return { key, tone: tones[key], params: paramsOf(report.facts, lookup) }
+}
+
+function paramsOf(facts: Dossier, check: Lookup): Verdict['params'] {
+  const { holder, issuer, issuedOn } = facts.credential ?? {}
+  const joined = [holder?.givenName, holder?.familyName].filter((name) => name !== undefined).join(' ')
+  // A name that the register or the domain confirms is better than the one in the file.
+  const confirmed =
+    check('issuer-identity')?.outcome === 'pass' ? check('issuer-identity')?.detail?.['name'] : undefined
+  return {
+    issuedTo: holder?.fullName ?? joined,
+    issuer: String(confirmed ?? issuer?.legalName ?? issuer?.id ?? ''),
+    date: issuedOn ?? '',
+  }
+}
+
+/** Exit codes of `tesela verify`: 0 all pass, 1 a check failed, 2 unreadable, 3 only inconclusive ones remain. */
+export function exitCodeOf(report: VerificationReport): 0 | 1 | 2 | 3 {
+  if (report.kind === 'unreadable') return 2
+  if (report.checks.some(({ outcome }) => outcome === 'fail')) return 1
+  return report.checks.some(({ outcome }) => outcome === 'inconclusive') ? 3 : 0
+}

@@ -1,0 +1,94 @@
+import type { Instant, Problem } from '@tesela/kernel'
+import type { Dossier } from '@tesela/principles/dossier'
+import type { Finding, OpenedCredential, VerificationContext } from '../formats/format.ts'
+import { openCredential } from '../formats/index.ts'
+import type { Cryptography } from '../proofs/cryptography.ts'
+import { annexElementsCheck } from './annex-elements.ts'
+import { type Check, type CheckId, checkIds } from './check.ts'
+import { issuerAuthorised } from './issuer-authorised.ts'
+import { offlineSources, onceEach } from './offline.ts'
+import { qualityAssurance } from './quality-assurance.ts'
+import type { VerificationSources } from './sources.ts'
+import { specificationVersion } from './specification-version.ts'
+
+export interface VerificationRequest {
+  /** The moment for which the credential is verified. */
+  readonly at: Instant
+  readonly cryptography: Cryptography
+  readonly sources: VerificationSources
+  /** Look nothing up: what would need it is `not-checked`. */
+  readonly offline?: boolean
+}
+
+/** Nine checks in their order and what the credential says, or why it cannot be read. There is no one boolean. */
+export type VerificationReport =
+  | {
+      readonly kind: 'checked'
+      /** The row of the list of formats that read it. */
+      readonly format: string
+      readonly credentialId?: string
+      readonly checks: readonly Check[]
+      readonly facts: Dossier
+      readonly document: Readonly<Record<string, unknown>>
+    }
+  | { readonly kind: 'unreadable'; readonly problems: readonly Problem[] }
+
+/**
+ * Verifies a credential of any issuer in any format that is known. Never throws for what is in the text: an
+ * unreadable text is a report, a doubtful one has inconclusive checks. A fault of a source or of the
+ * cryptography is thrown.
+ */
+export async function verifyCredential(
+  text: string,
+  request: VerificationRequest,
+): Promise<VerificationReport> {
+  const opened = openCredential(text)
+  if (!opened.ok) return { kind: 'unreadable', problems: opened.problems }
+  const credential = opened.value
+  const offline = request.offline === true
+  const context: VerificationContext = {
+    at: request.at,
+    cryptography: request.cryptography,
+    sources: onceEach(offline ? offlineSources : request.sources),
+    offline,
+  }
+  const findings = await allFindings(credential, context)
+  return {
+    kind: 'checked',
+    format: credential.format,
+    ...(credential.id === undefined ? {} : { credentialId: credential.id }),
+    checks: checkIds.map((id) => ({ id, ...findings[id] })),
+    facts: credential.facts,
+    document: credential.document,
+  }
+}
+
+async function allFindings(
+  credential: OpenedCredential,
+  context: VerificationContext,
+): Promise<Readonly<Record<CheckId, Finding>>> {
+  const { facts } = credential
+  const own = await credential.verify(context)
+  const issuer = facts.credential?.issuer
+  const stated = {
+    ...(issuer?.id === undefined ? {} : { id: issuer.id }),
+    ...(issuer?.legalName === undefined ? {} : { name: issuer.legalName }),
+    legalIdentifiers: (issuer?.ids ?? []).map(({ value }) => value),
+  }
+  const [authorised, version, quality] = await Promise.all([
+    issuerAuthorised(stated, own.signedWith, facts.credential?.issuedOn, context),
+    specificationVersion(facts, credential.specificationDigest, context),
+    qualityAssurance(facts, context),
+  ])
+  return {
+    integrity: own.integrity,
+    'issuer-identity': own.issuerIdentity,
+    'issuer-authorised': authorised,
+    'holder-binding': own.holderBinding,
+    status: own.status,
+    validity: own.validity,
+    'specification-version': version,
+    'quality-assurance': quality,
+    'annex-elements': annexElementsCheck(facts),
+  }
+}
