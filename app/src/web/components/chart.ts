@@ -91,11 +91,17 @@ function niceMaximum(highest: number): number {
 }
 
 function grid(options: ChartOptions, scale: Scale, t: Translate): Html {
-  const lines = [0, 0.25, 0.5, 0.75, 1].map((share) => {
+  const lines = tickShares(scale.max).map((share) => {
     const y = round(scale.y(scale.max * share))
     return html`<line class="${share === 0 ? 'ts-axis' : 'ts-grid'}" x1="${margin.left}" x2="${width - margin.right}" y1="${y}" y2="${y}"/><text x="${margin.left - 8}" y="${y + 4}" text-anchor="end">${written(scale.max * share, options, t)}</text>`
   })
   return html`${lines}`
+}
+
+/** Fifths where they come out round, else quarters. */
+function tickShares(max: number): readonly number[] {
+  const isRound = (step: number) => Number.isInteger(Math.round(step * 1e6) / 1e5)
+  return isRound(max / 5) && !isRound(max / 4) ? [0, 0.2, 0.4, 0.6, 0.8, 1] : [0, 0.25, 0.5, 0.75, 1]
 }
 
 /** On a crowded axis every second, third … label is written, so that none runs into the next. */

@@ -120,6 +120,6 @@ export interface FileOptions extends FieldOptions {
 /** A file, picked or dropped. The form around it needs `files: true`. */
 export function fileField(form: FormState, options: FileOptions): Html {
   const wiring = wire(form, options)
-  const control = html`<ts-file-drop class="ts-file" data-chosen="${form.t('web.file.chosen')}"><input class="ds-input" id="${wiring.id}" name="${options.name}" type="file"${attributes({ accept: options.accept, multiple: options.multiple })}${wiring.attributes}><span class="ts-file-hint" data-drop-hint hidden>${form.t('web.file.drop')}</span></ts-file-drop>`
+  const control = html`<ts-file-drop class="ts-file" data-chosen="${form.t('web.file.chosen', { names: '{names}' })}"><input class="ds-input" id="${wiring.id}" name="${options.name}" type="file"${attributes({ accept: options.accept, multiple: options.multiple })}${wiring.attributes}><span class="ts-file-hint" data-drop-hint hidden>${form.t('web.file.drop')}</span></ts-file-drop>`
   return fieldFrame(form, options, wiring, control)
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '@tesela/kernel'
 import type { Translate } from '../../i18n/t.ts'
+import { ruleText } from '../rule-text.ts'
 
 /** Fields as they stand: what the model has, or what the person just sent and must not have to type again. */
 export type FieldValues = Readonly<Record<string, string | readonly string[]>>
@@ -57,6 +58,9 @@ export function formState(input: FormStateInput): FormState {
 
 /** The sentence of a problem; a code that no catalogue knows is shown with its code, never hidden. */
 export function problemText(problem: Problem, t: Translate): string {
+  // A refusal that rests on a rule is said in the rule's own words.
+  const rule = problem.params?.['rule']
+  if (typeof rule === 'string') return ruleText(t.locale, rule, problem.params)
   const key = `problem.${problem.code}`
   return t.has(key) ? t(key, problem.params) : t('web.problem.unknown', { code: problem.code })
 }

@@ -69,8 +69,14 @@ export function mosaicList(tiles: readonly PrincipleTile[], t: Translate): Html 
         tile.href === undefined
           ? html`<span>${principleName(tile.principle, t)}</span>`
           : html`<a class="ds-link" href="${tile.href}">${principleName(tile.principle, t)}</a>`
-      }<span class="ts-note">${tile.detail ?? t(`web.mosaic.${tile.state}`)}</span></div></li>`,
+      }${stateWords(tile, t)}</div></li>`,
   )}</ol>`
+}
+
+/** What is met needs no more than its sign to the eye; everything is said to the ear. */
+function stateWords(tile: PrincipleTile, t: Translate): Html {
+  const plain = tile.state === 'met' && tile.detail === undefined
+  return html`<span class="${plain ? 'ds-sr-only' : 'ts-note'}">${tile.detail ?? t(`web.mosaic.${tile.state}`)}</span>`
 }
 
 /** "8 of 10 principles met. Missing: Relevance. With a warning: Quality." */
@@ -122,7 +128,7 @@ function gathered(items: readonly GatheredTile[], label: string, use: string, pe
   const tiles = field.tiles.map((shape, index) => {
     const item = items[index]
     if (item === undefined) return html`<path class="ts-tile" data-state="bed" d="${shape.path}"/>`
-    const path = html`<path class="ts-tile" data-state="${item.state}" data-tone="${toneOf(index)}" data-hue="${index % 4}" d="${shape.path}"><title>${item.title}</title></path>`
+    const path = html`<path class="ts-tile" data-state="${item.state}" data-tone="${toneOf(index)}" data-hue="${hueOf(index)}" d="${shape.path}"><title>${item.title}</title></path>`
     return item.href === undefined
       ? path
       : html`<a href="${item.href}" aria-label="${item.title}">${path}</a>`
@@ -138,7 +144,7 @@ export function stateSign(state: PrincipleState): Html {
 
 function principleTile(tile: PrincipleTile, shape: TileShape, t: Translate): Html {
   const [x, y] = shape.centre
-  const sign = html`<path class="ts-sign" data-state="${tile.state}" transform="translate(${round(x)} ${round(y)}) scale(1.35)" d="${signs[tile.state]}"/>`
+  const sign = html`<g transform="translate(${round(x)} ${round(y)})"><path class="ts-sign" data-state="${tile.state}" d="${signs[tile.state]}"/></g>`
   const name = principleName(tile.principle, t)
   const words = t('web.mosaic.tile', {
     number: tile.principle,
@@ -161,6 +167,13 @@ const tones = [2, 0, 3, 4, 3, 1, 2, 1, 4, 0]
 
 function toneOf(index: number): number {
   return tones[index % tones.length] ?? 0
+}
+
+/** Which of the four brand colours a gathered tile has; neighbours never share one. */
+const hues = [0, 1, 2, 3, 2, 0, 1, 1, 3, 2]
+
+function hueOf(index: number): number {
+  return hues[index % hues.length] ?? 0
 }
 
 function shapeAt(shapes: readonly TileShape[], index: number): TileShape {
