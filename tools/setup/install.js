@@ -46,7 +46,7 @@ function readPackages(file) {
 }
 
 async function install() {
-  const total = Object.keys(readPackages(join(root, 'package-lock.json')) ?? {}).length
+  const total = topPackages()
   console.log(
     `Installing the packages of package-lock.json with npm (about ${total}; a minute or two the first time)`,
   )
@@ -79,6 +79,13 @@ async function install() {
     fail(`npm could not install the packages (after ${seconds} s). What it said:\n${reason}`)
   }
   console.log(`Installed in ${seconds} s`)
+}
+
+/** How many packages land directly in `node_modules` on any system. */
+function topPackages() {
+  const packages = Object.entries(readPackages(join(root, 'package-lock.json')) ?? {})
+  return packages.filter(([path, entry]) => /^node_modules\/(@[^/]+\/)?[^/]+$/.test(path) && !entry.optional)
+    .length
 }
 
 function showProgress(started, total) {
