@@ -7,6 +7,7 @@ import { found, passed } from './findings.ts'
 const failures: Readonly<Record<string, CheckCode>> = {
   'jws.signature-invalid': 'integrity.changed',
   'proof.signature-invalid': 'integrity.changed',
+  'proof.missing': 'integrity.proof-missing',
   'jws.key-unsuitable': 'integrity.key-invalid',
   'proof.key-unsuitable': 'integrity.key-invalid',
   'key.malformed': 'integrity.key-invalid',

@@ -44,14 +44,17 @@ export async function badgeFindings(
   }
 }
 
-/** A changed file is the gravest finding, then one that breaks its form, then resources that it relates to. */
+/**
+ * A changed file is the gravest finding, then one that breaks its form (which a proof often cannot cover at all),
+ * then any other fault of the proof, then resources that it relates to.
+ */
 async function integrity(
   document: JsonObject,
   proofs: readonly ProofFinding[],
   context: VerificationContext,
 ): Promise<Finding> {
   const proven = integrityOf(proofs)
-  if (proven.outcome === 'fail') return proven
+  if (proven.code === 'integrity.changed' || proven.code === 'integrity.proof-missing') return proven
   const [form] = formProblems(document)
   if (form !== undefined) return found('integrity.form', { cause: form.code, path: form.path ?? '' })
   if (proven.outcome !== 'pass') return proven
