@@ -14,7 +14,11 @@ export {
 } from './legal-id.ts'
 export { decodeMultibase, encodeMultibase, type MultibasePrefix } from './multibase.ts'
 export { jwkToMultikey, type MultikeyCode, multikeyToJwk } from './multikey.ts'
-export { matchesLegalId, readOrganizationIdentifier } from './organization-identifier.ts'
+export {
+  matchesLegalId,
+  organizationIdentifierOf,
+  readOrganizationIdentifier,
+} from './organization-identifier.ts'
 export { isSameKey, readPublicJwk } from './public-jwk.ts'
 export {
   buildDidDocument,

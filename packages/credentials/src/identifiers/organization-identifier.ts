@@ -51,3 +51,33 @@ export function matchesLegalId(
 function plain(value: string): string {
   return value.toUpperCase().replace(/[\s.-]/g, '')
 }
+
+/**
+ * An official number as a seal's certificate writes it, the best one of several: what the European network knows
+ * first. `undefined` when none has a form for certificates.
+ */
+export function organizationIdentifierOf(
+  identifiers: readonly { readonly scheme: string; readonly value: string; readonly country?: string }[],
+): string | undefined {
+  const written = WRITERS.flatMap(([scheme, write]) =>
+    identifiers.flatMap((identifier) =>
+      identifier.scheme === scheme ? [write(identifier.value.trim(), identifier.country)] : [],
+    ),
+  )
+  return written.find((text) => text !== undefined)
+}
+
+type Writer = (value: string, country: string | undefined) => string | undefined
+
+const WRITERS: readonly (readonly [scheme: LegalIdScheme, write: Writer])[] = [
+  ['vat', (value, country = value.slice(0, 2)) => `VAT${country}-${withoutPrefix(value, country)}`],
+  ['euid', (value) => (/^[A-Z]{2}/.test(value) ? `NTR${value.slice(0, 2)}-${value.slice(2)}` : undefined)],
+  ['national', (value, country) => (country === undefined ? undefined : `NTR${country}-${value}`)],
+  ['lei', (value) => `LEIXG-${value}`],
+  ['eidas', (value) => value],
+]
+
+/** VAT numbers begin with the country, which a certificate names apart. */
+function withoutPrefix(value: string, country: string): string {
+  return value.startsWith(country) ? value.slice(country.length) : value
+}

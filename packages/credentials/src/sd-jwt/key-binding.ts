@@ -48,40 +48,64 @@ export async function bindPresentation(
   return token.ok ? ok(presentation + token.value) : token
 }
 
+/** A key binding whose signature and hash hold. */
+export interface KeyBinding {
+  readonly holderKey: PublicJwk
+  readonly nonce: string
+  readonly audience: string
+  /** Whole seconds. */
+  readonly issuedAt: number
+}
+
 /**
- * Verifies the key binding of a presentation (RFC 9901 §7.3) with the claims that it revealed. Problems:
- * `key-binding.missing`, `key-binding.holder-key-missing`, `key-binding.malformed`, `key-binding.sd-hash`,
- * `key-binding.nonce`, `key-binding.audience`, `key-binding.too-old`, `key-binding.in-future`, and those of
- * reading and verifying a JWS. The value is the holder's key.
+ * Verifies that the holder's key, which the claims name, has signed this very presentation (RFC 9901 §7.3),
+ * whoever asked for it. Problems: `key-binding.missing`, `key-binding.holder-key-missing`,
+ * `key-binding.malformed`, `key-binding.sd-hash`, and those of reading and verifying a JWS.
+ */
+export async function readKeyBinding(
+  parsed: Pick<ParsedSdJwt, 'keyBinding' | 'presentation'>,
+  claims: JsonObject,
+  cryptography: Pick<Cryptography, 'sha256' | 'verify'>,
+): Promise<Result<KeyBinding>> {
+  if (parsed.keyBinding === undefined) return refused(problem('key-binding.missing'))
+  const holderKey = holderKeyOf(claims)
+  if (holderKey === undefined) return refused(problem('key-binding.holder-key-missing'))
+  const token = parseCompactJws(parsed.keyBinding, { types: [TYPE], maxBytes: 20_000 })
+  if (!token.ok) return token
+  const signature = await verifyJwsSignature(token.value, holderKey, cryptography)
+  if (!signature.ok) return signature
+  const payload = parseJson(token.value.payload, { maxDepth: 8 })
+  const members = payload.ok && isJsonObject(payload.value) ? payload.value : {}
+  const { iat, aud, nonce, sd_hash } = members
+  if (typeof iat !== 'number' || typeof aud !== 'string' || typeof nonce !== 'string') {
+    return refused(problem('key-binding.malformed'))
+  }
+  if (sd_hash !== (await digestOf(parsed.presentation, cryptography))) {
+    return refused(problem('key-binding.sd-hash', 'sd_hash'))
+  }
+  return ok({ holderKey, nonce, audience: aud, issuedAt: iat })
+}
+
+/**
+ * Verifies the key binding of a presentation that a verifier asked for (RFC 9901 §7.3). Problems are those of
+ * {@link readKeyBinding}, `key-binding.nonce`, `key-binding.audience`, `key-binding.too-old` and
+ * `key-binding.in-future`. The value is the holder's key.
  */
 export async function verifyKeyBinding(
-  parsed: ParsedSdJwt,
+  parsed: Pick<ParsedSdJwt, 'keyBinding' | 'presentation'>,
   claims: JsonObject,
   expected: KeyBindingExpectation,
   cryptography: Pick<Cryptography, 'sha256' | 'verify'>,
 ): Promise<Result<PublicJwk>> {
-  if (parsed.keyBinding === undefined) return refused(problem('key-binding.missing'))
-  const key = holderKeyOf(claims)
-  if (key === undefined) return refused(problem('key-binding.holder-key-missing'))
-  const token = parseCompactJws(parsed.keyBinding, { types: [TYPE], maxBytes: 20_000 })
-  if (!token.ok) return token
-  const signature = await verifyJwsSignature(token.value, key, cryptography)
-  if (!signature.ok) return signature
-  const payload = parseJson(token.value.payload, { maxDepth: 8 })
-  if (!payload.ok || !isJsonObject(payload.value)) return refused(problem('key-binding.malformed'))
-  const problems = judge(payload.value, expected, await digestOf(parsed.presentation, cryptography))
-  return problems.length > 0 ? refused(...problems) : ok(key)
-}
-
-function judge(payload: JsonObject, expected: KeyBindingExpectation, hash: string): readonly Problem[] {
-  const { iat, aud, nonce, sd_hash } = payload
-  if (typeof iat !== 'number') return [problem('key-binding.malformed', 'iat')]
-  const age = expected.at - iat
-  return [
-    ...(sd_hash === hash ? [] : [problem('key-binding.sd-hash', 'sd_hash')]),
+  const binding = await readKeyBinding(parsed, claims, cryptography)
+  if (!binding.ok) return binding
+  const { holderKey, nonce, audience, issuedAt } = binding.value
+  const age = expected.at - issuedAt
+  const problems: readonly Problem[] = [
     ...(nonce === expected.nonce ? [] : [problem('key-binding.nonce', 'nonce')]),
-    ...(aud === expected.audience ? [] : [problem('key-binding.audience', 'aud')]),
+    ...(audience === expected.audience ? [] : [problem('key-binding.audience', 'aud')]),
     ...(age > (expected.maxAgeSeconds ?? MAX_AGE_SECONDS) ? [problem('key-binding.too-old', 'iat')] : []),
     ...(age < -CLOCK_SKEW_SECONDS ? [problem('key-binding.in-future', 'iat')] : []),
   ]
+  return problems.length > 0 ? refused(...problems) : ok(holderKey)
 }

@@ -28,6 +28,7 @@ export interface SdJwtRules extends JwsRules {
   readonly neverDisclosed?: ReadonlySet<string>
 }
 
+const KEY_BINDING = /^(?:[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)?$/
 const MAX_BYTES = 1_000_000
 const MAX_DISCLOSURES = 1000
 
@@ -47,7 +48,8 @@ export function parseSdJwt(text: string, rules: SdJwtRules = {}): Result<ParsedS
   if (text.length > limit) return refused(problem('sd-jwt.too-large', undefined, { limit }))
   const [token = '', ...rest] = text.split('~')
   const keyBinding = rest.pop()
-  if (keyBinding === undefined) return refused(problem('sd-jwt.malformed'))
+  // What follows the last tilde is a Key Binding JWT or nothing; anything else is a file cut short.
+  if (keyBinding === undefined || !KEY_BINDING.test(keyBinding)) return refused(problem('sd-jwt.malformed'))
   if (rest.length > MAX_DISCLOSURES) {
     return refused(problem('sd-jwt.too-many-disclosures', undefined, { limit: MAX_DISCLOSURES }))
   }

@@ -3,7 +3,7 @@ import type { Dossier, Workload } from '../dossier.ts'
 import { hoursOf } from '../facts.ts'
 import { codeOf, eqfOf, legalIdentifier } from './codes.ts'
 import type { CredentialReader } from './credential-reader.ts'
-import { dayIn, defined, languageMapOf, numberIn, objectOf, textIn, textsOf } from './node.ts'
+import { dayIn, defined, languageMapOf, numberIn, objectOf, objectsOf, textIn, textsOf } from './node.ts'
 
 /**
  * An SD-JWT VC with the claims of the EUDI learning credential
@@ -24,21 +24,24 @@ function readClaims(claims: JsonObject): Dossier {
   const body = textIn(claims['awarding_body'], claims['issuing_authority'])
   const issuedOn = dayIn(textIn(claims['date_of_issuance'])) ?? dayOfSeconds(numberIn(claims['iat']))
   const types = textsOf(claims['types_of_quality_assurance'])
+  const specification = textIn(claims['specification'], claims['achievement_id'])
+  const bodies = objectsOf(claims['awarding_bodies']).flatMap(({ name }) => textIn(name) ?? [])
   return defined({
     org: defined({ id: body, legalName: body, country }),
     spec: defined({
-      id: textIn(claims['specification'], claims['achievement_id']),
+      id: specification,
+      uri: specification?.startsWith('http') === true ? specification : undefined,
+      version: textIn(claims['specification_version']),
       title,
       summary: languageMapOf(claims['achievement_description'], language),
       textLanguages: title === undefined ? undefined : Object.keys(title),
-      awardingBodies: body === undefined ? [] : [body],
-      languages: defined({ instruction: some(textsOf(claims['language_of_classes'])) }),
-      learningOutcomes: some(
-        textsOf(claims['learning_outcomes']).map((text, index) => ({
-          id: `LO${index + 1}`,
-          text: { [language]: text },
-        })),
-      ),
+      awardingBodies: bodies.length > 0 ? bodies : body === undefined ? [] : [body],
+      languages: defined({
+        instruction: some(textsOf(claims['language_of_classes'])),
+        assessment: some(textsOf(claims['language_of_assessment'])),
+      }),
+      iscedF: some(textsOf(claims['fields_of_education'])),
+      learningOutcomes: some(outcomesOf(claims, language)),
       workload: workloadOf(claims),
       level: levelOf(claims),
       participation: codeOf(undefined, textIn(claims['form_of_participation'], claims['participation'])),
@@ -49,13 +52,22 @@ function readClaims(claims: JsonObject): Dossier {
         textsOf(claims['further_information']).map((text) => ({ text: { [language]: text } })),
       ),
     }),
-    qa: types.length === 0 ? undefined : { type: codeOf(undefined, types[0]) ?? types[0] ?? '' },
+    qa: types.length === 0 ? undefined : qualityOf(claims, types[0]),
     award: defined({
+      route: textIn(claims['award_route']),
       date: dayIn(textIn(claims['date_of_award'], claims['awarded_on'])),
       grade: textIn(claims['assessment_grade']),
+      identityProofing: proofingOf(claims),
+      assessmentRecord: defined({
+        date: dayIn(textIn(claims['date_of_assessment'])),
+        results: resultsOf(claims),
+      }),
     }),
     credential: defined({
       id: textIn(claims['jti'], claims['id']),
+      serial: textIn(claims['document_number']),
+      replaces: textIn(claims['replaces']),
+      mandateUri: textIn(claims['mandate']),
       issuedOn,
       issuedAt: defined({
         place: textIn(claims['place_of_issuance'], place['locality'], place['place']),
@@ -77,6 +89,72 @@ function readClaims(claims: JsonObject): Dossier {
       formats: ['sd-jwt-vc'],
     }),
   })
+}
+
+/** Outcomes in full where the type has them, else the plain titles of the EUDI type. */
+function outcomesOf(claims: JsonObject, language: string) {
+  const details = objectsOf(claims['learning_outcome_details'])
+  if (details.length === 0) {
+    return textsOf(claims['learning_outcomes']).map((text, index) => ({
+      id: `LO${index + 1}`,
+      text: { [language]: text },
+    }))
+  }
+  return details.map((outcome) =>
+    defined({
+      id: textIn(outcome['id']),
+      type: textIn(outcome['type']),
+      text: languageMapOf(outcome['text'], language),
+      frameworkUris: textsOf(outcome['frameworks']),
+    }),
+  )
+}
+
+function qualityOf(claims: JsonObject, type = '') {
+  const external = objectsOf(claims['quality_assurance_entries']).map((entry) =>
+    defined({
+      subject: textIn(entry['subject']),
+      scope: textIn(entry['scope']),
+      agency: textIn(entry['agency']),
+      eqarRegistered: typeof entry['eqar_registered'] === 'boolean' ? entry['eqar_registered'] : undefined,
+      decision: textIn(entry['decision']),
+      conditions: textIn(entry['conditions']),
+      validFrom: dayIn(textIn(entry['valid_from'])),
+      validTo: dayIn(textIn(entry['valid_to'])),
+      report: textIn(entry['report']),
+      limitEqfLevels: some(textsOf(entry['limit_eqf_levels']).map(Number)),
+      limitFields: some(textsOf(entry['limit_fields'])),
+      limitCountries: some(textsOf(entry['limit_countries'])),
+    }),
+  )
+  const labels = objectsOf(claims['quality_labels']).map((label) =>
+    defined({
+      name: textIn(label['name']),
+      uri: textIn(label['uri']),
+      validTo: dayIn(textIn(label['valid_to'])),
+      state: textIn(label['state']),
+    }),
+  )
+  return defined({ type: codeOf(undefined, type) ?? type, external: some(external), labels: some(labels) })
+}
+
+function proofingOf(claims: JsonObject) {
+  const proofing = objectOf(claims['identity_proofing'])
+  const method = textIn(proofing['method'])
+  if (method === undefined) return undefined
+  return defined({ method, level: textIn(proofing['level']), date: dayIn(textIn(proofing['date'])) })
+}
+
+function resultsOf(claims: JsonObject) {
+  return some(
+    objectsOf(claims['outcome_results']).map((result) =>
+      defined({
+        loId: textIn(result['outcome']),
+        passed: typeof result['passed'] === 'boolean' ? result['passed'] : undefined,
+        grade: textIn(result['grade']),
+      }),
+    ),
+  )
 }
 
 function some<T>(items: readonly T[]): readonly T[] | undefined {
@@ -106,12 +184,29 @@ function workloadOf(claims: JsonObject): Workload | undefined {
 
 function levelOf(claims: JsonObject) {
   const text = textIn(claims['level_of_learning_experience'])
+  const details = objectOf(claims['level_details'])
+  const national = objectOf(details['national'])
   const eqf = eqfOf(text)
   if (text === undefined) return undefined
-  return eqf === undefined ? { noneReason: text } : { eqf }
+  return defined({
+    ...(eqf === undefined ? { noneReason: text } : { eqf }),
+    qfEhea: textIn(details['cycle']),
+    basis: textIn(details['basis']),
+    registerUri: textIn(details['register']),
+    nqf:
+      textIn(national['framework']) === undefined
+        ? undefined
+        : defined({
+            framework: textIn(national['framework']),
+            level: textIn(national['level']),
+            uri: textIn(national['uri']),
+          }),
+  })
 }
 
 function assessmentsOf(claims: JsonObject) {
+  const details = objectsOf(claims['assessment_details'])
+  if (details.length > 0) return details.map(assessmentOf)
   const types = [...textsOf(claims['types_of_assessment']), ...textsOf(claims['type_of_assessment'])]
   const supervision = codeOf(
     undefined,
@@ -128,6 +223,20 @@ function assessmentsOf(claims: JsonObject) {
       grading: scheme === undefined ? undefined : { scheme },
     }),
   )
+}
+
+function assessmentOf(assessment: JsonObject) {
+  const scheme = textIn(assessment['grading_scheme'])
+  return defined({
+    id: textIn(assessment['id']),
+    type: codeOf(undefined, textIn(assessment['type'])),
+    loIds: some(textsOf(assessment['outcomes'])),
+    weight: numberIn(assessment['weight']),
+    supervision: codeOf(undefined, textIn(assessment['supervision'])),
+    mode: textIn(assessment['mode']),
+    language: textIn(assessment['language']),
+    grading: scheme === undefined ? undefined : defined({ scheme, pass: textIn(assessment['pass']) }),
+  })
 }
 
 function prerequisitesOf(claims: JsonObject, language: string) {
