@@ -7,10 +7,10 @@ import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
 import { createTranslator } from '../app/src/i18n/translator.ts'
 import { createAssets } from '../app/src/web/assets.ts'
+import { galleryShell } from '../app/src/web/gallery/shell.ts'
 import { galleryPages } from '../app/src/web/gallery.ts'
 import { renderPage } from '../app/src/web/page.ts'
 import { securityHeaders } from '../app/src/web/security-headers.ts'
-import type { Shell } from '../app/src/web/shell.ts'
 import { launch } from './harness/browser.ts'
 import { checkPage, narrow, wide } from './harness/page-checks.ts'
 
@@ -29,7 +29,7 @@ app.get('/assets/*', (hono) => assets.serve(hono))
 for (const sample of galleryPages) {
   app.get(`/${sample.id}`, (hono) => {
     const t = createTranslator(hono.req.query('lang') ?? 'en')
-    const shell = shellOf(t, `/${sample.id}`)
+    const shell = galleryShell(t, `/${sample.id}`, assets.addresses)
     return hono.html(
       renderPage(shell, {
         title: sample.title,
@@ -74,28 +74,3 @@ await browser.close()
 server.close()
 process.stdout.write(`${faults.join('\n')}\n${faults.length} faults; pictures in ${folder}\n`)
 process.exit(faults.length === 0 ? 0 : 1)
-
-function shellOf(t: Shell['t'], path: string): Shell {
-  return {
-    t,
-    actor: {
-      kind: 'person',
-      personId: 'p1',
-      name: 'Mari Tamm',
-      email: 'mari@pohjala.example',
-      organisationId: 'o1',
-      organisationName: 'Põhjala Ülikool',
-      roles: ['author'],
-    },
-    address: path,
-    baseUrl: baseURL,
-    assets: assets.addresses,
-    navigation: [
-      { path: '/finding', labelKey: 'web.principle.10' },
-      { path: '/verdict', labelKey: 'web.principle.9' },
-      { path: '/queue', labelKey: 'web.principle.1' },
-    ].map((entry) => ({ ...entry, shows: () => true })),
-    organisations: [{ id: 'o2', name: 'Centro Calzatec' }],
-    demo: true,
-  }
-}
