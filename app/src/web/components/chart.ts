@@ -139,7 +139,7 @@ function figure(options: ChartOptions, t: Translate, drawing: Html): Html {
     options.series.length < 2
       ? nothing
       : html`<ul class="ts-fact-line">${options.series.map((series, place) => html`<li><svg viewBox="0 0 14 14" width="14" height="14" aria-hidden="true" class="ts-chart-key"><rect data-series="${place}" width="14" height="14" rx="3"/></svg> ${series.name}</li>`)}</ul>`
-  return html`<figure class="ts-figure"><figcaption>${options.title}</figcaption><p class="ts-note">${options.summary}</p><svg class="ts-chart" viewBox="0 0 ${width} ${height}" role="img"${attributes({ 'aria-label': options.summary })}>${drawing}</svg>${legend}${disclosure(t('web.chart.figures'), figures)}</figure>`
+  return html`<figure class="ts-figure"><figcaption>${options.title}</figcaption><p class="ts-note">${options.summary}</p><div class="ts-scroll" tabindex="0" role="group" aria-label="${options.title}"><svg class="ts-chart" viewBox="0 0 ${width} ${height}" role="img"${attributes({ 'aria-label': options.summary })}>${drawing}</svg></div>${legend}${disclosure(t('web.chart.figures'), figures)}</figure>`
 }
 
 function written(value: number, options: ChartOptions, t: Translate): string {

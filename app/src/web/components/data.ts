@@ -38,7 +38,7 @@ export function table<Row>(options: TableOptions<Row>): Html {
     const box =
       select === undefined
         ? nothing
-        : html`<td data-label="${select.title}"><input class="ds-input" type="checkbox" name="${select.name}" value="${select.value(row)}" aria-label="${select.label(row)}"></td>`
+        : html`<td class="ts-select"><input class="ds-input" type="checkbox" name="${select.name}" value="${select.value(row)}" aria-label="${select.label(row)}"></td>`
     return html`<tr>${box}${options.columns.map((column) => cell(column, row))}</tr>`
   })
   const selectHead = select === undefined ? nothing : html`<th scope="col">${select.title}</th>`

@@ -38,6 +38,8 @@ export function findingPage(options: {
   readonly head: PageHead
   readonly search: Content
   readonly filters?: Content
+  /** What the filters fold under on a phone, "Filters"; they stay open without it. */
+  readonly filtersLabel?: Content
   /** Chips of what is chosen, each a link that takes it away. */
   readonly chosen?: Content
   /** "12 micro-credentials". */
@@ -47,7 +49,11 @@ export function findingPage(options: {
   const results = html`<section class="ts-results" aria-labelledby="result-count">${options.chosen}<h2 class="ts-count" id="result-count" tabindex="-1">${options.count}</h2>${options.results}</section>`
   const top = html`${pageHead(options.head)}<div>${options.search}</div>`
   if (options.filters === undefined) return html`${top}<div class="ts-section">${results}</div>`
-  return html`${top}<div class="ts-split ts-section" data-shape="finding"><div>${options.filters}</div>${results}</div>`
+  const filters =
+    options.filtersLabel === undefined
+      ? html`<div>${options.filters}</div>`
+      : html`<details class="ts-fold"><summary>${options.filtersLabel}</summary><div>${options.filters}</div></details>`
+  return html`${top}<div class="ts-split ts-section" data-shape="finding">${filters}${results}</div>`
 }
 
 /** A form in named steps: the steps left, the form, and where it helps a preview right. */

@@ -24,12 +24,14 @@ const colors: Readonly<Record<TaskState, TagColor>> = {
 /** The named steps of a piece of work with their state in words; the current one is marked. */
 export function taskList(tasks: readonly Task[], t: Translate, label: string): Html {
   const done = tasks.filter((task) => task.state === 'done').length
-  return html`<nav class="ts-tasks" aria-label="${label}"><p class="ts-tasks-count">${t('web.tasks.count', { done, count: tasks.length })}</p><progress class="ts-progress" value="${done}" max="${tasks.length}" aria-hidden="true"></progress><ol>${tasks.map(
+  const count = t('web.tasks.count', { done, count: tasks.length })
+  const lines = tasks.map(
     (task) =>
       html`<li${attributes({ 'data-current': task.current })}><div>${title(task)}${
         task.hint === undefined ? '' : html`<p class="ts-note">${task.hint}</p>`
       }</div>${tag(t(`web.tasks.${task.state}`), colors[task.state])}</li>`,
-  )}</ol></nav>`
+  )
+  return html`<nav class="ts-tasks" aria-label="${label}"><p class="ts-tasks-count">${count}</p><progress class="ts-progress" value="${done}" max="${tasks.length}" aria-hidden="true"></progress><details class="ts-fold"><summary>${t('web.form.all-steps')}</summary><ol>${lines}</ol></details></nav>`
 }
 
 function title(task: Task): Html {

@@ -34,7 +34,7 @@ export function timeline(options: TimelineOptions, t: Translate): Html {
   const height = top + options.periods.length * rowHeight + 26
   const bars = options.periods.map((period, index) => bar(period, index, axis))
   const momentLine = options.moment === undefined ? nothing : moment(options.moment, axis, height)
-  return html`<figure class="ts-figure"><figcaption>${options.title}</figcaption><p class="ts-text">${options.summary}</p><svg class="ts-timeline" viewBox="0 0 ${width} ${height}" role="img" aria-label="${options.summary}">${years(axis, height)}${momentLine}${bars}</svg><ul class="ds-list ts-note">${options.periods.map((period) => html`<li>${periodText(period, t)}</li>`)}</ul></figure>`
+  return html`<figure class="ts-figure"><figcaption>${options.title}</figcaption><p class="ts-text">${options.summary}</p><div class="ts-scroll" tabindex="0" role="group" aria-label="${options.title}"><svg class="ts-timeline" viewBox="0 0 ${width} ${height}" role="img" aria-label="${options.summary}">${years(axis, height)}${momentLine}${bars}</svg></div><ul class="ds-list ts-note">${options.periods.map((period) => html`<li>${periodText(period, t)}</li>`)}</ul></figure>`
 }
 
 interface Axis {

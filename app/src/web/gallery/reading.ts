@@ -107,6 +107,7 @@ export function findingSample(t: Translate): Html {
     },
     search,
     filters,
+    filtersLabel: 'Filters',
     chosen: chosenFilters(
       [
         { label: 'English', href: '?a' },
