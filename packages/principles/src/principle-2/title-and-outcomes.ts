@@ -155,15 +155,10 @@ function titleIsClear(dossier: Dossier): Judgement {
 }
 
 function titleIsNoDegree(dossier: Dossier, context: RuleContext): Judgement {
-  const allowed = new Set((dossier.org?.protectedTitles ?? []).map((word) => word.toLowerCase()))
-  return scan(
-    located('spec.title', dossier.spec?.title),
-    context,
-    primaryTextLanguage(dossier),
-    (list, text) => {
-      const word = phraseWithin(list.degreeWords, text)
-      return word !== undefined && allowed.has(word.replace('*', '')) ? undefined : word?.replace('*', '')
-    },
+  const own = new Set((dossier.org?.protectedTitles ?? []).map((word) => word.toLowerCase()))
+  const texts = located('spec.title', dossier.spec?.title)
+  return scan(texts, context, primaryTextLanguage(dossier), ({ degreeWords }, text) =>
+    phraseWithin(own.size === 0 ? degreeWords : degreeWords.filter((phrase) => !own.has(phrase.text)), text),
   )
 }
 

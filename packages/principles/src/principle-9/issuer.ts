@@ -15,8 +15,7 @@ import { checkableRules, type RuleContext } from '../rule.ts'
 import { countryCodes } from '../vocabulary.ts'
 
 const sealKinds: ReadonlySet<string> = new Set(['advanced', 'qualified', 'trusted-list'])
-/** A UUID of version 4 or 7, alone in a URN or within a longer id. */
-const unguessableUuid = /[0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/i
+const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-([0-9a-f])[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/i
 /** 128 random bits or more in base64url, as the last part of an address. */
 const unguessableToken = /[/:#=](?=[\w-]*\d)(?=[\w-]*[a-zA-Z])[\w-]{22,}$/
 
@@ -210,7 +209,9 @@ function placeIsKnown(dossier: Dossier): Judgement {
 function idCannotBeGuessed(dossier: Dossier): Judgement {
   return ofCredential(dossier, ({ id, serial }) => {
     const text = textOf(id)
-    const isSafe = unguessableUuid.test(text) || unguessableToken.test(text)
+    // Of the versions of a UUID only 4 and 7 are random; the others are made from clocks, machines or names.
+    const version = uuid.exec(text)?.[1]
+    const isSafe = version === undefined ? unguessableToken.test(text) : version === '4' || version === '7'
     return holds(isSafe && text !== serial, 'credential.id', { value: text })
   })
 }
