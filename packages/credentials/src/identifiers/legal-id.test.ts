@@ -1,7 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { legalIdKinds, readLegalId } from './legal-id.ts'
-import { matchesLegalId, readOrganizationIdentifier } from './organization-identifier.ts'
+import {
+  matchesLegalId,
+  organizationIdentifierOf,
+  readOrganizationIdentifier,
+} from './organization-identifier.ts'
 
 const codes = (...args: Parameters<typeof readLegalId>) => {
   const result = readLegalId(...args)
@@ -88,5 +92,39 @@ describe('organizationIdentifier of a seal', () => {
     expect(matchesLegalId('VATEE-100000001', [{ value: '70000001' }, { value: 'EE 100000001' }])).toBe(true)
     expect(matchesLegalId('VATEE-100000001', [{ value: 'EE100000002' }])).toBe(false)
     expect(matchesLegalId('EE100000001', [{ value: 'EE100000001' }])).toBe(true)
+  })
+
+  it.each([
+    [
+      [
+        { scheme: 'national', value: '70000001', country: 'EE' },
+        { scheme: 'vat', value: 'EE100000001', country: 'EE' },
+      ],
+      'VATEE-100000001',
+    ],
+    [[{ scheme: 'euid', value: 'IECRO.000000', country: 'IE' }], 'NTRIE-CRO.000000'],
+    [[{ scheme: 'national', value: '70000001', country: 'EE' }], 'NTREE-70000001'],
+    [[{ scheme: 'lei', value: '529900T8BM49AURSDO55' }], 'LEIXG-529900T8BM49AURSDO55'],
+    [[{ scheme: 'national', value: '70000001' }], undefined],
+    [[{ scheme: 'eori', value: 'DE1' }], undefined],
+    [[], undefined],
+  ])('EN 319 412-1 §5.1.4 writes the best number of %j', (identifiers, expected) => {
+    expect(organizationIdentifierOf(identifiers)).toBe(expected)
+  })
+
+  it('EN 319 412-1 §5.1.4 reads VAT and LEI numbers back as they were', () => {
+    for (const [scheme, value, country] of [
+      ['vat', 'EE100000001', 'EE'],
+      ['lei', '529900T8BM49AURSDO55', undefined],
+    ] as const) {
+      const text = organizationIdentifierOf([
+        { scheme, value, ...(country === undefined ? {} : { country }) },
+      ])
+      expect(readOrganizationIdentifier(text ?? '')).toEqual({
+        scheme,
+        value,
+        ...(country === undefined ? {} : { country }),
+      })
+    }
   })
 })

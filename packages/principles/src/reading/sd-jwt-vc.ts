@@ -1,9 +1,18 @@
 import { addDays, type JsonObject } from '@tesela/kernel'
 import type { Dossier, Workload } from '../dossier.ts'
 import { hoursOf } from '../facts.ts'
-import { codeOf, eqfOf, legalIdentifier } from './codes.ts'
+import { codeOf, legalIdentifier } from './codes.ts'
 import type { CredentialReader } from './credential-reader.ts'
 import { dayIn, defined, languageMapOf, numberIn, objectOf, objectsOf, textIn, textsOf } from './node.ts'
+import {
+  assessmentsOf,
+  levelOf,
+  outcomesOf,
+  proofingOf,
+  qualityOf,
+  resultsOf,
+  some,
+} from './sd-jwt-vc-details.ts'
 
 /**
  * An SD-JWT VC with the claims of the EUDI learning credential
@@ -91,76 +100,6 @@ function readClaims(claims: JsonObject): Dossier {
   })
 }
 
-/** Outcomes in full where the type has them, else the plain titles of the EUDI type. */
-function outcomesOf(claims: JsonObject, language: string) {
-  const details = objectsOf(claims['learning_outcome_details'])
-  if (details.length === 0) {
-    return textsOf(claims['learning_outcomes']).map((text, index) => ({
-      id: `LO${index + 1}`,
-      text: { [language]: text },
-    }))
-  }
-  return details.map((outcome) =>
-    defined({
-      id: textIn(outcome['id']),
-      type: textIn(outcome['type']),
-      text: languageMapOf(outcome['text'], language),
-      frameworkUris: textsOf(outcome['frameworks']),
-    }),
-  )
-}
-
-function qualityOf(claims: JsonObject, type = '') {
-  const external = objectsOf(claims['quality_assurance_entries']).map((entry) =>
-    defined({
-      subject: textIn(entry['subject']),
-      scope: textIn(entry['scope']),
-      agency: textIn(entry['agency']),
-      eqarRegistered: typeof entry['eqar_registered'] === 'boolean' ? entry['eqar_registered'] : undefined,
-      decision: textIn(entry['decision']),
-      conditions: textIn(entry['conditions']),
-      validFrom: dayIn(textIn(entry['valid_from'])),
-      validTo: dayIn(textIn(entry['valid_to'])),
-      report: textIn(entry['report']),
-      limitEqfLevels: some(textsOf(entry['limit_eqf_levels']).map(Number)),
-      limitFields: some(textsOf(entry['limit_fields'])),
-      limitCountries: some(textsOf(entry['limit_countries'])),
-    }),
-  )
-  const labels = objectsOf(claims['quality_labels']).map((label) =>
-    defined({
-      name: textIn(label['name']),
-      uri: textIn(label['uri']),
-      validTo: dayIn(textIn(label['valid_to'])),
-      state: textIn(label['state']),
-    }),
-  )
-  return defined({ type: codeOf(undefined, type) ?? type, external: some(external), labels: some(labels) })
-}
-
-function proofingOf(claims: JsonObject) {
-  const proofing = objectOf(claims['identity_proofing'])
-  const method = textIn(proofing['method'])
-  if (method === undefined) return undefined
-  return defined({ method, level: textIn(proofing['level']), date: dayIn(textIn(proofing['date'])) })
-}
-
-function resultsOf(claims: JsonObject) {
-  return some(
-    objectsOf(claims['outcome_results']).map((result) =>
-      defined({
-        loId: textIn(result['outcome']),
-        passed: typeof result['passed'] === 'boolean' ? result['passed'] : undefined,
-        grade: textIn(result['grade']),
-      }),
-    ),
-  )
-}
-
-function some<T>(items: readonly T[]): readonly T[] | undefined {
-  return items.length === 0 ? undefined : items
-}
-
 /** The calendar day of a NumericDate in UTC (RFC 7519 §2), by counting days from 1970-01-01. */
 function dayOfSeconds(seconds: number | undefined): string | undefined {
   return seconds === undefined ? undefined : addDays('1970-01-01', Math.floor(seconds / 86_400))
@@ -179,63 +118,6 @@ function workloadOf(claims: JsonObject): Workload | undefined {
     hours,
     stated: iso === undefined ? undefined : [{ iso, at: 'expected_study_time' }],
     credits: credits === undefined ? [] : [{ system: 'ECTS', points: credits }],
-  })
-}
-
-function levelOf(claims: JsonObject) {
-  const text = textIn(claims['level_of_learning_experience'])
-  const details = objectOf(claims['level_details'])
-  const national = objectOf(details['national'])
-  const eqf = eqfOf(text)
-  if (text === undefined) return undefined
-  return defined({
-    ...(eqf === undefined ? { noneReason: text } : { eqf }),
-    qfEhea: textIn(details['cycle']),
-    basis: textIn(details['basis']),
-    registerUri: textIn(details['register']),
-    nqf:
-      textIn(national['framework']) === undefined
-        ? undefined
-        : defined({
-            framework: textIn(national['framework']),
-            level: textIn(national['level']),
-            uri: textIn(national['uri']),
-          }),
-  })
-}
-
-function assessmentsOf(claims: JsonObject) {
-  const details = objectsOf(claims['assessment_details'])
-  if (details.length > 0) return details.map(assessmentOf)
-  const types = [...textsOf(claims['types_of_assessment']), ...textsOf(claims['type_of_assessment'])]
-  const supervision = codeOf(
-    undefined,
-    textIn(claims['supervision_and_identity_verification'], claims['supervision']),
-  )
-  const scheme = textIn(claims['grading_scheme'])
-  if (types.length === 0 && supervision === undefined && scheme === undefined) return undefined
-  const kinds = types.length === 0 ? [undefined] : types
-  return kinds.map((type, index) =>
-    defined({
-      id: `A${index + 1}`,
-      type: codeOf(undefined, type),
-      supervision,
-      grading: scheme === undefined ? undefined : { scheme },
-    }),
-  )
-}
-
-function assessmentOf(assessment: JsonObject) {
-  const scheme = textIn(assessment['grading_scheme'])
-  return defined({
-    id: textIn(assessment['id']),
-    type: codeOf(undefined, textIn(assessment['type'])),
-    loIds: some(textsOf(assessment['outcomes'])),
-    weight: numberIn(assessment['weight']),
-    supervision: codeOf(undefined, textIn(assessment['supervision'])),
-    mode: textIn(assessment['mode']),
-    language: textIn(assessment['language']),
-    grading: scheme === undefined ? undefined : defined({ scheme, pass: textIn(assessment['pass']) }),
   })
 }
 
