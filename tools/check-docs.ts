@@ -116,7 +116,7 @@ function main(): void {
   const code = readSources(
     ['packages', 'app/src', 'cli', 'seed', 'e2e', 'conformance', 'bench'],
     ['.ts', '.js', '.json', '.css'],
-  )
+  ).filter((file) => !file.path.endsWith('.test.ts'))
   const exists = (path: string) => existsSync(join(root, path))
   const read = (path: string) => (exists(path) ? readFileSync(join(root, path), 'utf8') : undefined)
   report('Documents', checkDocs({ documents, code, exists, read }))

@@ -10,6 +10,7 @@ export function startSentence(error: unknown, settings: Pick<StatedSettings, 'po
     EADDRINUSE: `Port ${settings.port} is taken by another program. Stop that one, or choose another port: PORT=${settings.port === 3000 ? 3001 : 3000} npm start.`,
     EACCES: `${path} may not be read or written by this user. Change its owner or permissions, or set DATA_DIR to a folder of your own.`,
     EPERM: `${path} may not be changed by this user. Change its owner or permissions, or set DATA_DIR to a folder of your own.`,
+    ENOENT: `${path} cannot be made. Set DATA_DIR to a folder that can be written.`,
     EROFS: `${path} lies on a disk that can only be read. Set DATA_DIR to a folder that can be written.`,
     ENOSPC: `The disk that holds ${path} is full. Make room, or set DATA_DIR to a folder elsewhere.`,
     EDQUOT: `The disk quota of this user is used up (${path}). Make room, or set DATA_DIR to a folder elsewhere.`,

@@ -19,7 +19,11 @@ export interface OpenJobs {
  */
 export async function openJobs(connectionString: string, jobs: readonly Job[], log: Log): Promise<OpenJobs> {
   const boss = new PgBoss({ connectionString, schema: 'pgboss', max: 4 })
-  boss.on('error', (error) => log.error('jobs.failed-inside', { error }))
+  boss.on('error', (error) => {
+    // 57P01: the server is being shut down; whoever does that needs no alarm, and pg-boss connects again.
+    const isShutdown = (error as { readonly code?: unknown }).code === '57P01'
+    log[isShutdown ? 'info' : 'error']('jobs.failed-inside', { error })
+  })
   await boss.start()
   const names = new Set(jobs.map((job) => job.name))
   for (const job of jobs) {

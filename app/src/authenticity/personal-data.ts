@@ -1,0 +1,47 @@
+import type { PersonalColumn } from '../personal-data.ts'
+
+export const personalData: readonly PersonalColumn[] = [
+  { table: 'issuer_key', column: 'name', notPersonal: 'The name of a key of an organisation.' },
+  {
+    table: 'award',
+    column: 'holder_person_id',
+    purpose: 'Lets the learner find the award in their own account.',
+    retention: 'When the learner ends the account; the award stays with the provider.',
+  },
+  {
+    table: 'award',
+    column: 'holder',
+    purpose:
+      'The thin register that proves an award: names and, where needed to tell people apart, a birth date.',
+    retention:
+      'As long as the award must be provable: the retention period of the provider for results, then deleted with the award.',
+  },
+  {
+    table: 'award',
+    column: 'holder_email',
+    purpose: 'Where the learner is told about the award and its status.',
+    retention:
+      'As long as the award must be provable: the retention period of the provider for results, then deleted with the award.',
+  },
+  {
+    table: 'award',
+    column: 'dossier',
+    purpose: 'What was awarded, with results per outcome, as it was on that day.',
+    retention:
+      'As long as the award must be provable: the retention period of the provider for results, then deleted with the award.',
+  },
+  {
+    table: 'award',
+    column: 'decided_by',
+    purpose: 'Who decided, so that the decision can be appealed.',
+    retention:
+      'As long as the award must be provable: the retention period of the provider for results, then deleted with the award.',
+  },
+  {
+    table: 'credential',
+    column: 'body',
+    purpose: 'The sealed file, which the learner can fetch again.',
+    retention: 'With the award; the learner’s own copy is theirs.',
+  },
+  { table: 'status_list_publication', column: 'body', notPersonal: 'A list of bits without any person.' },
+]
