@@ -2,6 +2,7 @@ import type { ExternalQualityEntry } from '@tesela/principles/dossier'
 import type { QualitySnapshot } from './award.ts'
 import { readCode } from './award-specification.ts'
 import { at, defined, type Field, type FieldReader, member } from './fields.ts'
+import { organisationUri } from './uris.ts'
 import { qualityTypes } from './vocabularies/quality.ts'
 
 /** Reads Annex I.11 and the entries behind it, to be frozen into the award. */
@@ -9,7 +10,7 @@ export function readQuality(reader: FieldReader, root: Field): QualitySnapshot {
   const qa = member(root, 'qa')
   return {
     type: readCode(reader, member(qa, 'type'), qualityTypes),
-    external: reader.items(member(qa, 'external')).map((item) => readEntry(reader, item)),
+    external: reader.items(member(qa, 'external')).map((item) => readEntry(reader, item, root)),
     labels: reader.items(member(qa, 'labels')).map((item) => ({
       name: reader.text(member(item, 'name')),
       ...defined({
@@ -25,7 +26,9 @@ export function readQuality(reader: FieldReader, root: Field): QualitySnapshot {
   }
 }
 
-function readEntry(reader: FieldReader, item: Field): ExternalQualityEntry {
+function readEntry(reader: FieldReader, item: Field, root: Field): ExternalQualityEntry {
+  const subject = reader.optionalText(member(item, 'subject'))
+  const isSpecification = [at(root, 'spec', 'id').value, at(root, 'spec', 'uri').value].includes(subject)
   const eqfLevels = reader
     .items(member(item, 'limitEqfLevels'))
     .flatMap((level) => reader.optionalNumber(level, 1, 8) ?? [])
@@ -34,7 +37,7 @@ function readEntry(reader: FieldReader, item: Field): ExternalQualityEntry {
     reader.texts(member(item, 'limitCountries')),
   ]
   return defined({
-    subject: reader.optionalText(member(item, 'subject')),
+    subject: subject === undefined || isSpecification ? subject : organisationUri(subject),
     scope: reader.optionalText(member(item, 'scope')),
     agency: reader.optionalText(member(item, 'agency')),
     eqarRegistered: reader.optionalBoolean(member(item, 'eqarRegistered')),

@@ -4,9 +4,15 @@ import type { CredentialFormat, OpenedCredential, ReadableFormat } from './forma
 import { openBadge } from './open-badge/format.ts'
 import { openBadgeJwt } from './open-badge/jwt-format.ts'
 import { openBadge2 } from './open-badge/open-badge-2.ts'
+import { sdJwtVc } from './sd-jwt-vc/format.ts'
 
 /** The formats that Tesela issues. A new one is a folder and a row here; nothing else changes. */
-export const formats: readonly CredentialFormat[] = [europeanDigitalCredential, openBadge, openBadgeJwt]
+export const formats: readonly CredentialFormat[] = [
+  europeanDigitalCredential,
+  openBadge,
+  openBadgeJwt,
+  sdJwtVc,
+]
 
 /** The formats that a verifier can open: those, and what only others issue. */
 export const readableFormats: readonly ReadableFormat[] = [...formats, openBadge2]

@@ -88,7 +88,7 @@ function achievement(award: Award, issuerId: string, urls: IssuingUrls): Node {
     creator: profile(award, body, body.uri === issuer.uri ? issuerId : body.uri),
     alignment: alignments(award),
     resultDescription: resultDescriptions(award),
-    standardElements: standardElements(award),
+    standardElements: standardElements(award, issuerId),
     ...defined({
       creditsAvailable: points,
       humanCode: specification.id === specification.uri ? undefined : specification.id,
@@ -98,11 +98,16 @@ function achievement(award: Award, issuerId: string, urls: IssuingUrls): Node {
 }
 
 /** The facts of the version and of its quality assurance, whole and in all languages. */
-function standardElements(award: Award): Node {
+function standardElements(award: Award, issuerId: string): Node {
   const { specification, awardingBodies } = award
+  const quality = qualityFacts(award)
+  // Entries about the issuer name it as the badge does.
+  const external = (quality.external ?? []).map((entry) =>
+    entry.subject === award.issuer.uri ? { ...entry, subject: issuerId } : entry,
+  )
   return {
     spec: specificationFacts(specification),
-    qa: qualityFacts(award),
+    qa: { ...quality, external },
     awardingBodies: awardingBodies.map(({ legalName, country, identifiers }) => ({
       legalName,
       country,

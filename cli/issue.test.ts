@@ -1,0 +1,146 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { formats } from '@tesela/credentials'
+import { completeDossier } from '@tesela/credentials/data-model/testing/complete-dossier'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Terminal } from './command.ts'
+import { main } from './main.ts'
+import { isPublicAddress } from './verifying/https-document.ts'
+
+interface Outcome {
+  readonly code: number
+  readonly out: string
+  readonly error: string
+}
+
+async function tesela(args: readonly string[], stdin = ''): Promise<Outcome> {
+  const written = { out: '', error: '' }
+  const terminal: Terminal = {
+    out: (text) => {
+      written.out += text
+    },
+    error: (text) => {
+      written.error += text
+    },
+    interactive: false,
+    readStdin: async () => new TextEncoder().encode(stdin),
+    today: () => '2026-11-23',
+  }
+  return { code: await main(args, terminal), ...written }
+}
+
+describe('tesela issue and tesela verify', () => {
+  let folder = ''
+  const file = (name: string) => join(folder, name)
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'tesela-'))
+    writeFileSync(file('dossier.json'), JSON.stringify(completeDossier()))
+    const pem = { format: 'pem', type: 'pkcs8' } as const
+    writeFileSync(file('ed25519.pem'), generateKeyPairSync('ed25519').privateKey.export(pem))
+    writeFileSync(file('p256.pem'), generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export(pem))
+  })
+
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  for (const { id, algorithms } of formats) {
+    it(`${id}: what is issued offline verifies offline, and a changed file does not`, async () => {
+      const key = algorithms.includes('EdDSA') ? 'ed25519.pem' : 'p256.pem'
+      const out = file(`${id}.out`)
+      const issued = await tesela([
+        'issue',
+        file('dossier.json'),
+        '--format',
+        id,
+        '--key',
+        file(key),
+        '--out',
+        out,
+      ])
+      expect(issued).toMatchObject({ code: 0 })
+      const verified = await tesela(['verify', out, '--offline', '--at', '2027-01-01', '--json'])
+      expect(verified.code).toBe(0)
+      const report = JSON.parse(verified.out)
+      expect(report.kind).toBe('checked')
+      expect(report.checks.map(({ id: check }: { id: string }) => check)).toEqual([
+        'integrity',
+        'issuer-identity',
+        'issuer-authorised',
+        'holder-binding',
+        'status',
+        'validity',
+        'specification-version',
+        'quality-assurance',
+        'annex-elements',
+      ])
+      expect((await tesela(['verify', out, '--at', '2027-01-01'])).code).toBe(3)
+      const middle = Math.floor(readFileSync(out, 'utf8').length / 2)
+      const text = readFileSync(out, 'utf8')
+      const changed = text.slice(0, middle) + (text[middle] === 'a' ? 'b' : 'a') + text.slice(middle + 1)
+      expect([1, 2]).toContain(
+        (await tesela(['verify', '-', '--offline', '--at', '2027-01-01'], changed)).code,
+      )
+      expect((await tesela(['verify', '-', '--offline', '--at', '2032-01-01'], text)).code).toBe(1)
+    })
+  }
+
+  it('an unreadable file is exit code 2, with a reason', async () => {
+    const outcome = await tesela(['verify', '-', '--json'], 'not a credential')
+    expect(outcome.code).toBe(2)
+    expect(JSON.parse(outcome.out)).toEqual({
+      kind: 'unreadable',
+      problems: [{ code: 'credential.unknown-format' }],
+    })
+    expect((await tesela(['verify', file('nothing')])).code).toBe(2)
+    expect((await tesela(['verify', file('dossier.json'), '--at', 'yesterday'])).code).toBe(2)
+  })
+
+  it('the first line is the sentence that a person needs, in the language asked for', async () => {
+    const args = ['issue', file('dossier.json'), '--format', 'open-badge', '--key', file('ed25519.pem')]
+    const { out } = await tesela(args)
+    const verified = await tesela(['verify', '-', '--offline', '--lang', 'es', '--at', '2027-01-01'], out)
+    expect(verified.out.split('\n')[0]).toBe(
+      'El archivo no ha cambiado. No se consultó nada. Dice: emitida a Aino "Kide" O\'Näyte por Järvenrannan Opisto el 12 de abril de 2026.',
+    )
+  })
+
+  it('a dossier that lacks something is refused with every path at once', async () => {
+    const { spec: _, ...rest } = completeDossier()
+    const args = ['issue', '-', '--format', 'open-badge', '--key', file('ed25519.pem')]
+    const outcome = await tesela(args, JSON.stringify(rest))
+    expect(outcome.code).toBe(1)
+    expect(outcome.error).toContain('spec.title')
+    expect(outcome.error).toContain('spec.learningOutcomes')
+  })
+
+  it('a key that is none, a format that is none and a missing option are said', async () => {
+    const dossier = file('dossier.json')
+    expect((await tesela(['issue', dossier, '--format', 'open-badge', '--key', dossier])).code).toBe(2)
+    expect((await tesela(['issue', dossier, '--format', 'paper', '--key', file('ed25519.pem')])).code).toBe(2)
+    expect((await tesela(['issue', dossier, '--format', 'open-badge'])).error).toContain('--key')
+  })
+})
+
+describe('addresses that are asked', () => {
+  it('private networks are never asked', () => {
+    const refused = [
+      '127.0.0.1',
+      '10.1.2.3',
+      '169.254.169.254',
+      '192.168.1.1',
+      '172.31.255.255',
+      '100.64.0.1',
+      '0.0.0.0',
+      '::1',
+      'fe80::1',
+      'fc00::1',
+      '::ffff:10.0.0.1',
+      '64:ff9b::a00:1',
+      '2002:a00:1::1',
+    ]
+    expect(refused.filter(isPublicAddress)).toEqual([])
+    expect(['93.184.215.14', '2a00:1450:4001:80b::200e'].filter(isPublicAddress)).toHaveLength(2)
+  })
+})

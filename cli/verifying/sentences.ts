@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs'
+import type { Problem } from '@tesela/kernel'
+import { sentenceOf } from '../checking/problem-sentences.ts'
+
+type Message = string | Readonly<Record<string, string>>
+
+const catalogue = (language: string) =>
+  new URL(`../../app/src/i18n/locales/${language}/check.json`, import.meta.url)
+
+/** The sentences on checks in a language; English where there is no catalogue of it. */
+export function sentencesIn(
+  language: string,
+): (key: string, params?: Readonly<Record<string, string | number>>) => string {
+  const messages = readMessages(language) ?? readMessages('en') ?? {}
+  return (key, params = {}) => {
+    const message = messages[key]
+    if (message === undefined) return key
+    const form = new Intl.PluralRules(language).select(Number(params['count'] ?? 0))
+    const text = typeof message === 'string' ? message : (message[form] ?? message['other'] ?? key)
+    return text.replace(/\{(\w+)\}/g, (_, name: string) => written(params[name], language))
+  }
+}
+
+/** The sentence for a problem of issuing or verifying, with the field it concerns. */
+export function problemSentence(found: Problem, language = 'en'): string {
+  const key = `problem.${found.code}`
+  const sentence = sentencesIn(language)(key, found.params)
+  if (sentence === key) return sentenceOf(found)
+  return found.path === undefined ? sentence : `${found.path}: ${sentence}`
+}
+
+/** Dates as the language writes them, everything else as it is. */
+function written(value: string | number | undefined, language: string): string {
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return String(value ?? '')
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(value))
+}
+
+function readMessages(language: string): Readonly<Record<string, Message>> | undefined {
+  if (!/^[a-z]{2}$/.test(language)) return undefined
+  try {
+    return JSON.parse(readFileSync(catalogue(language), 'utf8'))
+  } catch {
+    return undefined
+  }
+}
