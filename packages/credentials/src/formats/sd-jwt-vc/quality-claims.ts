@@ -1,11 +1,9 @@
-import type { Json } from '@tesela/kernel'
 import { defined } from '../../data-model/fields.ts'
 import { type ClaimRow, claim } from './claim-row.ts'
+import { some } from './claim-values.ts'
 
 const hidden = ['always', 'mandatory'] as const
 const hiddenIfKnown = ['always', 'optional'] as const
-
-const some = (items: readonly Json[]): Json | undefined => (items.length === 0 ? undefined : items)
 
 /** Annex I.11 as it stood on the day of award. */
 export const qualityClaims: readonly ClaimRow[] = [

@@ -1,0 +1,34 @@
+import type { JsonObject } from '@tesela/kernel'
+import type { ClaimPath } from '../claim-path.ts'
+import { issueSdJwt } from '../issue-sd-jwt.ts'
+import { verifySdJwt } from '../verify-sd-jwt.ts'
+import { cryptography, newSigner } from './forge.ts'
+
+/** The issuer of the tests. */
+export const signer = newSigner()
+const neverDisclosed = new Set(['iss', 'nbf', 'exp', 'cnf', 'vct', 'vct#integrity', 'status'])
+
+/** Issues with the tests' issuer. */
+export async function issue(claims: JsonObject, selection: readonly ClaimPath[], decoys = 0) {
+  const issued = await issueSdJwt(
+    { header: { typ: 'dc+sd-jwt' }, claims, selection, decoys },
+    signer,
+    cryptography,
+  )
+  if (!issued.ok) throw new Error(issued.problems.map(({ code }) => code).join())
+  return issued.value
+}
+
+/** The claims of an SD-JWT, or the codes of all its problems. */
+export async function verdict(text: string, key = signer.publicKey) {
+  const result = await verifySdJwt(text, key, cryptography, { types: ['dc+sd-jwt'], neverDisclosed })
+  return result.ok ? result.value.claims : [...new Set(result.problems.map(({ code }) => code))].join(' ')
+}
+
+/** Claims with something of every shape. */
+export const claims = {
+  iss: 'https://issuer.example',
+  given_name: 'Liis',
+  address: { country: 'EE', locality: 'Tartu', lines: ['Ülikooli 18', 'Tartu'] },
+  nationalities: ['EE', 'FI'],
+}
