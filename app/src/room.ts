@@ -1,4 +1,4 @@
-import type { Problem } from '@tesela/kernel'
+import type { PlainDate, Problem } from '@tesela/kernel'
 import type { Dossier } from '@tesela/principles/dossier'
 import type { Context as HonoContext } from 'hono'
 import type { Actor } from './actor.ts'
@@ -6,6 +6,7 @@ import type { Context } from './context.ts'
 import type { Translate } from './i18n/t.ts'
 import type { Transaction } from './storage/database.ts'
 import type { Migration } from './storage/migrations.ts'
+import type { Html } from './web/html.ts'
 
 /** What a room offers to the house. `rooms.ts` composes them; no room knows a later one. */
 export interface Room {
@@ -20,6 +21,10 @@ export interface Room {
   readonly dossierSection?: DossierSection
   /** Takes over this room's part of an imported dossier. */
   readonly importSection?: ImportSection
+  /** Shows what this room knows of a specification version on the pages of the room that has them. */
+  readonly versionPanels?: readonly VersionPanel[]
+  /** Facts from running offers and surveys by which quality decides that a review is due. */
+  readonly monitoringSource?: MonitoringSource
   readonly jobs?: readonly Job[]
   /** Entries of the signed-in navigation. */
   readonly navigation?: readonly NavigationEntry[]
@@ -62,6 +67,8 @@ export interface PageRequest {
   readonly form: () => Promise<FormValues>
   /** The posted JSON, unparsed bytes checked for size only; parse it with a schema. */
   readonly bodyText: () => Promise<string>
+  /** What this site answers at one of its own public paths, without going out to the network and in again. */
+  readonly ownAnswer: (path: string) => Promise<Response>
 }
 
 export interface FormValues {
@@ -90,6 +97,43 @@ export interface DossierSection {
     dossier: Dossier,
     about: { readonly organisationId: string; readonly versionId: string; readonly awardId?: string },
   ) => Promise<Dossier>
+}
+
+/** A part of a page about a specification version that a later room fills. */
+export interface VersionPanel {
+  /** `public`: on the page that everyone reads; `review`: at the end of the editor, beside the way out. */
+  readonly place: 'public' | 'review'
+  /** Nothing where there is nothing to say. */
+  readonly show: (request: PageRequest, versionId: string) => Promise<Html | undefined>
+}
+
+/** What rooms know about how a published version does (procedures §7.3); each fact only where it is known. */
+export interface MonitoringFacts {
+  /** Mean of the answers on a scale of 1 to 5, and how many there are. */
+  readonly satisfaction?: { readonly mean: number; readonly answers: number }
+  readonly passRate?: { readonly passed: number; readonly results: number }
+  /** Hours as learners report them, against those stated. */
+  readonly hours?: { readonly median: number; readonly stated: number; readonly answers: number }
+  /** Day of the newest evidence of need. */
+  readonly newestNeedEvidence?: PlainDate
+  /** Day on which the external quality assurance that is relied on ends. */
+  readonly externalValidTo?: PlainDate
+  /** Complaints received in the last twelve months. */
+  readonly complaintsLastYear?: number
+  /** A linked skill or level was changed in its framework. */
+  readonly skillsChanged?: boolean
+}
+
+export interface MonitoringSource {
+  readonly facts: (
+    transaction: Transaction,
+    about: {
+      readonly organisationId: string
+      readonly specificationId: string
+      readonly versionId: string
+      readonly today: PlainDate
+    },
+  ) => Promise<MonitoringFacts>
 }
 
 /** One imported dossier, in the transaction that brings all of it or nothing. */

@@ -1,6 +1,8 @@
 import { accounts } from './accounts/room.ts'
+import { authenticity } from './authenticity/room.ts'
+import { portability } from './portability/room.ts'
 import type { Room } from './room.ts'
 import { transparency } from './transparency/room.ts'
 
 /** All rooms, in the order in which they may know each other: a room imports only rooms before it. */
-export const rooms: readonly Room[] = [accounts, transparency]
+export const rooms: readonly Room[] = [accounts, transparency, authenticity, portability]

@@ -39,7 +39,11 @@ interface House {
  * Composes the rooms' routes into one application: session → actor → policy → handler. Nothing is reachable
  * without a policy, and a route that changes something is guarded against forged forms.
  */
-export function createServer(ctx: Context, rooms: readonly Room[], providers: readonly OpenIdProvider[] = []): Server {
+export function createServer(
+  ctx: Context,
+  rooms: readonly Room[],
+  providers: readonly OpenIdProvider[] = [],
+): Server {
   const signIn = createSignIn(ctx, providers)
   const assets = createAssets()
   const house: House = { ctx, signIn, assets, navigation: rooms.flatMap((room) => room.navigation ?? []) }
@@ -70,7 +74,7 @@ export function allRoutes(rooms: readonly Room[], signIn: SignIn): readonly Rout
 function mount(app: Hono, house: House, route: Route): void {
   const handler = async (hono: HonoContext) => {
     const shell = await welcome(hono, house)
-    if (route.policy.allows(shell.actor)) return route.handle(requestOf(hono, house.ctx, shell))
+    if (route.policy.allows(shell.actor)) return route.handle(requestOf(app, hono, house.ctx, shell))
     if (shell.actor.kind === 'public' && route.method === 'GET') {
       return hono.redirect(`/sign-in?next=${encodeURIComponent(shell.address)}`)
     }
@@ -87,7 +91,7 @@ function mount(app: Hono, house: House, route: Route): void {
   app.post(route.path, bodyLimit({ maxSize: route.maxBodyBytes ?? usualBodyLimit, onError }), handler)
 }
 
-function requestOf(hono: HonoContext, ctx: Context, shell: Shell): PageRequest {
+function requestOf(app: Hono, hono: HonoContext, ctx: Context, shell: Shell): PageRequest {
   return {
     ctx,
     actor: shell.actor,
@@ -98,6 +102,7 @@ function requestOf(hono: HonoContext, ctx: Context, shell: Shell): PageRequest {
     query: (name) => hono.req.query(name),
     form: async () => formValues(await hono.req.formData()),
     bodyText: () => hono.req.text(),
+    ownAnswer: async (path) => app.request(path),
   }
 }
 
@@ -105,7 +110,9 @@ function requestOf(hono: HonoContext, ctx: Context, shell: Shell): PageRequest {
 async function welcome(hono: HonoContext, house: House): Promise<Shell> {
   const { actor, memberships } = await actorOf(hono, house)
   const stranger = shellOfStranger(hono, house)
-  const active = memberships.find((one) => actor.kind === 'person' && one.organisationId === actor.organisationId)
+  const active = memberships.find(
+    (one) => actor.kind === 'person' && one.organisationId === actor.organisationId,
+  )
   const asked = hono.req.query('lang')
   if (asked !== undefined && asked === stranger.t.locale) {
     setCookie(hono, languageCookie, asked, { path: '/', maxAge: 31_536_000, sameSite: 'Lax' })
@@ -114,7 +121,10 @@ async function welcome(hono: HonoContext, house: House): Promise<Shell> {
     ...stranger,
     actor,
     navigation: house.navigation.filter((entry) => entry.shows(actor)),
-    organisations: memberships.map(({ organisationId, organisationName }) => ({ id: organisationId, name: organisationName })),
+    organisations: memberships.map(({ organisationId, organisationName }) => ({
+      id: organisationId,
+      name: organisationName,
+    })),
     ...(active === undefined ? {} : { tenant: active.theme }),
   }
   provideShell(hono, shell)
@@ -148,7 +158,9 @@ async function actorOf(
   const person = await signIn.whoIs(hono.req.raw.headers)
   if (person === undefined) return { actor: publicActor, memberships: [] }
   const base = { kind: 'person' as const, ...person }
-  const memberships = await read(ctx, { ...base, roles: [] }, (transaction) => membershipsOf(transaction, person.personId))
+  const memberships = await read(ctx, { ...base, roles: [] }, (transaction) =>
+    membershipsOf(transaction, person.personId),
+  )
   const wanted = getCookie(hono, organisationCookie)
   const active = memberships.find((membership) => membership.organisationId === wanted) ?? memberships[0]
   if (active === undefined) return { actor: { ...base, roles: [] }, memberships }

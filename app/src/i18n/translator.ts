@@ -1,8 +1,6 @@
-import { Fault } from '@tesela/kernel'
 import { type Catalogues, type Message, readCatalogues } from './catalogues.ts'
-import { numberText } from './format.ts'
-import { fallbackLanguage } from './languages.ts'
-import type { MessageParams, Translate } from './t.ts'
+import { type Missing, speaker } from './speak.ts'
+import type { Translate } from './t.ts'
 
 export interface TranslatorOptions {
   /** Read once at start by `readCatalogues()`; the project's own when left out. */
@@ -11,54 +9,20 @@ export interface TranslatorOptions {
    * What to do about a message that the language lacks: `throw` (tests), or a function that is told, after
    * which English is used, and the key itself where English lacks it too.
    */
-  readonly missing?: 'throw' | ((key: string, locale: string) => void)
+  readonly missing?: Missing
 }
 
 const ownCatalogues = readCatalogues()
 
-/**
- * Makes the function that speaks one language.
- * The function throws `Fault` `i18n.message-missing` for an unknown key when `missing` is `throw`, and
- * `i18n.param-missing` when a message needs a param that it was not given.
- */
+/** Makes the function that speaks one language, from the project's own catalogues unless told otherwise. */
 export function createTranslator(locale: string, options: TranslatorOptions = {}): Translate {
-  const catalogues = options.catalogues ?? ownCatalogues
-  const missing = options.missing ?? 'throw'
-  const own = catalogues.get(locale)
-  const english = catalogues.get(fallbackLanguage)
-  const plural = new Intl.PluralRules(locale)
-
-  function translate(key: string, params: MessageParams = {}): string {
-    const message = own?.get(key)
-    if (message !== undefined) return fill(choose(message, plural, params), params, locale, key)
-    if (missing === 'throw') throw new Fault('i18n.message-missing', `No message ${key} in ${locale}`)
-    missing(key, locale)
-    const fallback = english?.get(key)
-    if (fallback === undefined) return key
-    return fill(
-      choose(fallback, new Intl.PluralRules(fallbackLanguage), params),
-      params,
-      fallbackLanguage,
-      key,
-    )
-  }
-
-  return Object.assign(translate, {
-    locale,
-    has: (key: string) => own?.has(key) === true || english?.has(key) === true,
-  })
+  return speaker(locale, options.catalogues ?? ownCatalogues, options.missing ?? 'throw')
 }
 
-function choose(message: Message, plural: Intl.PluralRules, params: MessageParams): string {
-  if (typeof message === 'string') return message
-  const count = Number(params['count'] ?? 0)
-  return message[plural.select(count)] ?? message.other
-}
-
-function fill(text: string, params: MessageParams, locale: string, key: string): string {
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = params[name]
-    if (value === undefined) throw new Fault('i18n.param-missing', `Message ${key} needs ${name}`)
-    return typeof value === 'number' ? numberText(locale, value) : value
-  })
+/** The messages of a language whose keys begin with one of the prefixes: what a page hands to its script. */
+export function messagesOf(locale: string, prefixes: readonly string[]): Readonly<Record<string, Message>> {
+  const messages = ownCatalogues.get(locale) ?? new Map<string, Message>()
+  return Object.fromEntries(
+    [...messages].filter(([key]) => prefixes.some((prefix) => key.startsWith(prefix))),
+  )
 }

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, sql, type Transaction as KyselyTransaction } from 'kysely'
+import { Kysely, type Transaction as KyselyTransaction, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 
 /**
@@ -13,7 +13,8 @@ export type Transaction = KyselyTransaction<Record<never, never>>
 export function openDatabase(connectionString: string, maximum = 10): Database {
   // Dates stay the ISO text they are in SQL: a JavaScript Date would move plain dates across zones.
   const types = {
-    getTypeParser: (oid: number, format?: 'text' | 'binary') => textTypes.get(oid) ?? pg.types.getTypeParser(oid, format),
+    getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+      textTypes.get(oid) ?? pg.types.getTypeParser(oid, format),
   }
   const pool = new pg.Pool({ connectionString, max: maximum, types })
   // A broken idle connection is replaced by the pool; without a listener it would end the process.

@@ -31,7 +31,9 @@ export async function migrate(db: Database, migrations: readonly Migration[]): P
     await sql`select pg_advisory_lock(7238911)`.execute(connection)
     try {
       await sql.raw(foundation).execute(connection)
-      const applied = await sql<{ id: string; sql: string }>`select id, sql from migration`.execute(connection)
+      const applied = await sql<{ id: string; sql: string }>`select id, sql from migration`.execute(
+        connection,
+      )
       const done = new Map(applied.rows.map((row) => [row.id, row.sql]))
       const fresh: string[] = []
       for (const migration of migrations) {
@@ -42,7 +44,9 @@ export async function migrate(db: Database, migrations: readonly Migration[]): P
         if (before !== undefined) continue
         await connection.transaction().execute(async (transaction) => {
           await sql.raw(migration.sql).execute(transaction)
-          await sql`insert into migration (id, sql) values (${migration.id}, ${migration.sql})`.execute(transaction)
+          await sql`insert into migration (id, sql) values (${migration.id}, ${migration.sql})`.execute(
+            transaction,
+          )
         })
         fresh.push(migration.id)
       }

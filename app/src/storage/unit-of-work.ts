@@ -1,6 +1,6 @@
 import { ok, type Problem, type Result } from '@tesela/kernel'
-import type { Actor } from '../actor.ts'
 import { appendAudit } from '../accounts/audit/store.ts'
+import type { Actor } from '../actor.ts'
 import type { Context } from '../context.ts'
 import { inTenancy, type Tenancy, type Transaction } from './database.ts'
 
@@ -37,8 +37,7 @@ export async function change<T>(
     const value = await inTenancy(ctx.db, tenancyOf(actor), async (transaction) => {
       const answer = await work(transaction)
       if (!answer.ok) throw new Refusal(answer.problems)
-      const notes = Array.isArray(answer.audit) ? answer.audit : [answer.audit]
-      for (const note of notes) await appendAudit(transaction, actor, note as AuditNote, ctx.clock.now())
+      await appendNotes(ctx, transaction, actor, answer.audit)
       return answer.value
     })
     return ok(value)
@@ -48,8 +47,23 @@ export async function change<T>(
   }
 }
 
+/** Writes the audit rows of a change that is part of a larger one, in its transaction. */
+export async function appendNotes(
+  ctx: Context,
+  transaction: Transaction,
+  actor: Actor,
+  audit: AuditNote | readonly AuditNote[],
+): Promise<void> {
+  const notes = Array.isArray(audit) ? audit : [audit]
+  for (const note of notes) await appendAudit(transaction, actor, note as AuditNote, ctx.clock.now())
+}
+
 /** Reads for an actor, seeing only what row-level security shows to its organisation and person. */
-export async function read<T>(ctx: Context, actor: Actor, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+export async function read<T>(
+  ctx: Context,
+  actor: Actor,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
   return inTenancy(ctx.db, tenancyOf(actor), work)
 }
 

@@ -1,17 +1,48 @@
 import type { Room } from '../room.ts'
+import { catalogueRoutes } from './catalogue/pages.ts'
+import { importRoutes } from './import/pages.ts'
 import { migrations } from './migrations.ts'
+import { offerRoutes } from './offer/pages.ts'
+import { registerRoutes } from './register/pages.ts'
+import { specificationApi } from './specification/api.ts'
+import { specificationRoutes } from './specification/pages.ts'
 
+export { importDossier } from './import/import-dossier.ts'
 export type { Offer } from './offer/model.ts'
 export { findOffer, listOffers } from './offer/store.ts'
+export { externalEntriesOf } from './register/external-entries.ts'
 export { type DossierRequest, dossierOf } from './specification/dossier.ts'
-export { isPublic, type SpecificationVersion } from './specification/model.ts'
+export { canonicalJson, isPublic, type SpecificationVersion } from './specification/model.ts'
 export { publicDossier } from './specification/public-dossier.ts'
-export { findVersion, listOrganisationVersions, listVersions } from './specification/store.ts'
+export {
+  findVersion,
+  findVersionByUri,
+  listOrganisationVersions,
+  listVersions,
+} from './specification/store.ts'
 
 /** Principle 2: what is learned, how much work, at which level, and what is offered, for everyone to read. */
 export const transparency: Room = {
   name: 'transparency',
   principle: 2,
   migrations,
-  routes: [],
+  // Fixed addresses stand before those with a parameter in the same place.
+  routes: [
+    ...catalogueRoutes,
+    ...registerRoutes,
+    ...importRoutes,
+    ...offerRoutes,
+    ...specificationApi,
+    ...specificationRoutes,
+  ],
+  navigation: [
+    { path: '/catalogue', labelKey: 'catalogue.navigation', shows: () => true },
+    { path: '/providers', labelKey: 'register.navigation', shows: () => true },
+    {
+      path: '/design',
+      labelKey: 'specification.navigation',
+      shows: (actor) =>
+        actor.kind === 'person' && actor.organisationId !== undefined && actor.roles.length > 0,
+    },
+  ],
 }

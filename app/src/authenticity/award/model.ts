@@ -26,7 +26,9 @@ export interface AwardRecord {
 
 /** A person's names as read aloud. */
 export function holderName(holder: DossierHolder): string {
-  return holder.fullName ?? [holder.givenName, holder.familyName].filter((part) => part !== undefined).join(' ')
+  return (
+    holder.fullName ?? [holder.givenName, holder.familyName].filter((part) => part !== undefined).join(' ')
+  )
 }
 
 /** What makes two awards of one version "the same person" (rule P9.3-DUPLICATE): names, birth date, key. */

@@ -68,7 +68,9 @@ export async function findDuplicate(
     .where('organisation_id', '=', organisationId)
     .where('version_id', '=', versionId)
     .where('replaces', 'is', null)
-    .where((builder) => builder(builder.ref('holder', '->>').key('fingerprint'), '=', holderFingerprint(holder)))
+    .where((builder) =>
+      builder(builder.ref('holder', '->>').key('fingerprint'), '=', holderFingerprint(holder)),
+    )
     .executeTakeFirst()
   return row?.id
 }
@@ -104,7 +106,10 @@ export async function listAwards(
 }
 
 /** What a person holds, from every awarding body. */
-export async function listAwardsOfHolder(transaction: Transaction, personId: string): Promise<readonly AwardRecord[]> {
+export async function listAwardsOfHolder(
+  transaction: Transaction,
+  personId: string,
+): Promise<readonly AwardRecord[]> {
   const rows = await transaction
     .withTables<Tables>()
     .selectFrom('award')

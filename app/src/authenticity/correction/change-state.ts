@@ -1,4 +1,4 @@
-import { problem, refused, type Result } from '@tesela/kernel'
+import { problem, type Result, refused } from '@tesela/kernel'
 import { findOrganisation } from '../../accounts/room.ts'
 import type { Actor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
@@ -27,12 +27,16 @@ export async function changeCredentialState(options: {
 }): Promise<Result<CredentialRecord>> {
   const { ctx, actor, credentialId, state, reason } = options
   if (!mayIssue(actor)) return refused(problem('access.refused'))
-  let mail: { readonly to: string; readonly name: string; readonly organisation: string; readonly title: string } | undefined
+  let mail:
+    | { readonly to: string; readonly name: string; readonly organisation: string; readonly title: string }
+    | undefined
   const result = await change<CredentialRecord>(ctx, actor, async (transaction) => {
     const credential = await findCredential(transaction, credentialId)
     const award = credential === undefined ? undefined : await findAward(transaction, credential.awardId)
-    const organisation = award === undefined ? undefined : await findOrganisation(transaction, award.organisationId)
-    if (credential === undefined || award === undefined || organisation === undefined) return refused(problem('credential.unknown'))
+    const organisation =
+      award === undefined ? undefined : await findOrganisation(transaction, award.organisationId)
+    if (credential === undefined || award === undefined || organisation === undefined)
+      return refused(problem('credential.unknown'))
     if (!nextStates(credential.state).includes(state)) {
       return refused(problem('credential.state-not-possible', 'state', { from: credential.state, to: state }))
     }
@@ -53,13 +57,17 @@ export async function changeCredentialState(options: {
         title: Object.values(award.dossier.spec?.title ?? {})[0] ?? '',
       }
     }
-    return changed({ ...credential, state, stateReason: reason }, {
-      event: `credential.${state === 'valid' ? 'reinstated' : state}`,
-      subjectKind: 'credential',
-      subjectId: credentialId,
-      details: { reason },
-    })
+    return changed(
+      { ...credential, state, stateReason: reason },
+      {
+        event: `credential.${state === 'valid' ? 'reinstated' : state}`,
+        subjectKind: 'credential',
+        subjectId: credentialId,
+        details: { reason },
+      },
+    )
   })
-  if (result.ok && mail !== undefined) await ctx.jobs.add('tell-holder-of-state', { ...mail, state, reason, credentialId })
+  if (result.ok && mail !== undefined)
+    await ctx.jobs.add('tell-holder-of-state', { ...mail, state, reason, credentialId })
   return result
 }

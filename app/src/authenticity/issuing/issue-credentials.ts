@@ -1,7 +1,7 @@
 import { awardFromDossier } from '@tesela/credentials/data-model/award-from-dossier'
 import type { CredentialFormat } from '@tesela/credentials/formats/format'
-import { credentialFormats } from '@tesela/credentials/formats/index'
-import { type Problem, problem, refused, type Result } from '@tesela/kernel'
+import { formats as credentialFormats } from '@tesela/credentials/formats/index'
+import { type Problem, problem, type Result, refused } from '@tesela/kernel'
 import type { Dossier } from '@tesela/principles/dossier'
 import { findOrganisation, type Organisation } from '../../accounts/room.ts'
 import type { Actor } from '../../actor.ts'
@@ -34,15 +34,19 @@ export async function issueCredentials(options: {
   const { ctx, actor, awardId } = options
   if (!mayIssue(actor)) return refused(problem('access.refused'))
   const unknown = options.formats.filter((id) => !credentialFormats.some((format) => format.id === id))
-  if (unknown.length > 0) return refused(...unknown.map((id) => problem('issuing.unknown-format', 'formats', { format: id })))
+  if (unknown.length > 0)
+    return refused(...unknown.map((id) => problem('issuing.unknown-format', 'formats', { format: id })))
   return change(ctx, actor, async (transaction) => {
     const award = await findAward(transaction, awardId)
-    const organisation = award === undefined ? undefined : await findOrganisation(transaction, award.organisationId)
+    const organisation =
+      award === undefined ? undefined : await findOrganisation(transaction, award.organisationId)
     if (award === undefined || organisation === undefined) return refused(problem('award.unknown'))
     if (organisation.status !== 'active') return refused(problem('issuing.issuer-not-active'))
     const existing = await listCredentials(transaction, awardId)
     const wanted = credentialFormats.filter(
-      (format) => options.formats.includes(format.id) && !existing.some((file) => file.format === format.id && file.state !== 'revoked'),
+      (format) =>
+        options.formats.includes(format.id) &&
+        !existing.some((file) => file.format === format.id && file.state !== 'revoked'),
     )
     return issueAll(ctx, transaction, organisation, award, wanted)
   })
@@ -90,7 +94,11 @@ async function issueOne(
   })
   if (!ready.ok) return ready
   const { key, signer } = await openSigner(ctx, transaction, organisation, format, ready.value.issuedOn)
-  const status = await drawPlaces(ctx, transaction, { organisationId: organisation.id, credentialId: id, format })
+  const status = await drawPlaces(ctx, transaction, {
+    organisationId: organisation.id,
+    credentialId: id,
+    format,
+  })
   const issued = await format.issue(
     { ...ready.value, issuer: { ...ready.value.issuer, uri: did } },
     {
@@ -99,7 +107,10 @@ async function issueOne(
       issuedAt: `${ctx.clock.now().slice(0, 19)}Z`,
       issuerId: did,
       status,
-      urls: { credentialPage: `${ctx.settings.baseUrl}/credentials/${id}`, ...(await credentialTypeUrls(ctx)) },
+      urls: {
+        credentialPage: `${ctx.settings.baseUrl}/credentials/${id}`,
+        ...(await credentialTypeUrls(ctx)),
+      },
     },
   )
   if (!issued.ok) return issued
@@ -139,7 +150,12 @@ function withIssuer(dossier: Dossier, organisation: Organisation): Dossier {
 }
 
 /** A list that exists but was never published would make a new credential's status impossible to find. */
-async function publishIfNew(ctx: Context, transaction: Transaction, organisation: Organisation, url: string): Promise<void> {
+async function publishIfNew(
+  ctx: Context,
+  transaction: Transaction,
+  organisation: Organisation,
+  url: string,
+): Promise<void> {
   const listId = url.slice(url.lastIndexOf('/') + 1)
   if ((await findPublication(transaction, listId)) !== undefined) return
   const list = await findList(transaction, listId)

@@ -43,7 +43,10 @@ export interface CredentialWithFacts extends Omit<CredentialRecord, 'keyId'> {
   readonly dossier: Dossier
 }
 
-export async function insertCredential(transaction: Transaction, credential: CredentialRecord): Promise<void> {
+export async function insertCredential(
+  transaction: Transaction,
+  credential: CredentialRecord,
+): Promise<void> {
   await transaction
     .withTables<Tables>()
     .insertInto('credential')
@@ -65,7 +68,10 @@ export async function insertCredential(transaction: Transaction, credential: Cre
 }
 
 /** The files of an award, as its organisation or its holder sees them. */
-export async function listCredentials(transaction: Transaction, awardId: string): Promise<readonly CredentialRecord[]> {
+export async function listCredentials(
+  transaction: Transaction,
+  awardId: string,
+): Promise<readonly CredentialRecord[]> {
   const rows = await transaction
     .withTables<Tables>()
     .selectFrom('credential')
@@ -76,7 +82,10 @@ export async function listCredentials(transaction: Transaction, awardId: string)
   return rows.map(recordOf)
 }
 
-export async function findCredential(transaction: Transaction, id: string): Promise<CredentialRecord | undefined> {
+export async function findCredential(
+  transaction: Transaction,
+  id: string,
+): Promise<CredentialRecord | undefined> {
   const row = await transaction
     .withTables<Tables>()
     .selectFrom('credential')
@@ -87,7 +96,10 @@ export async function findCredential(transaction: Transaction, id: string): Prom
 }
 
 /** The credential that somebody was given the address of, whoever asks. */
-export async function credentialByAddress(transaction: Transaction, id: string): Promise<CredentialWithFacts | undefined> {
+export async function credentialByAddress(
+  transaction: Transaction,
+  id: string,
+): Promise<CredentialWithFacts | undefined> {
   const answer = await sql<Tables['credential'] & { dossier: Dossier }>`
     select * from credential_by_id(${id}::uuid)`.execute(transaction)
   const row = answer.rows[0]

@@ -27,9 +27,11 @@ export async function openSigner(
   day: string,
 ): Promise<OpenedSigner> {
   const key = chooseKey(await ensureIssuerKeys(ctx, transaction, organisation, day), needs, day)
-  if (key === undefined) throw new Fault('keys.none-fits', `${organisation.slug} has no key in force for this format.`)
+  if (key === undefined)
+    throw new Fault('keys.none-fits', `${organisation.slug} has no key in force for this format.`)
   const sealed = await findSealedKey(transaction, organisation.id, key.id)
-  if (sealed === undefined) throw new Fault('keys.secret-missing', `The private half of key ${key.id} is missing.`)
+  if (sealed === undefined)
+    throw new Fault('keys.secret-missing', `The private half of key ${key.id} is missing.`)
   const signer = signerFromKey(privateKeyFrom(ctx.keys.open(sealed, keyPurpose(key))), {
     verificationMethod: `${organisationDid(ctx.settings.baseUrl, organisation.slug)}#${key.name}`,
     algorithm: key.algorithm,
@@ -41,6 +43,7 @@ export async function openSigner(
 
 function derOf(text: string): Uint8Array {
   const bytes = fromBase64(text)
-  if (bytes === undefined) throw new Fault('keys.certificate-unreadable', 'A stored certificate is not base64.')
+  if (bytes === undefined)
+    throw new Fault('keys.certificate-unreadable', 'A stored certificate is not base64.')
   return bytes
 }

@@ -20,7 +20,10 @@ type Tables = {
 }
 
 /** All keys an organisation ever had, oldest first: anyone may read them. */
-export async function listIssuerKeys(transaction: Transaction, organisationId: string): Promise<readonly IssuerKey[]> {
+export async function listIssuerKeys(
+  transaction: Transaction,
+  organisationId: string,
+): Promise<readonly IssuerKey[]> {
   const rows = await transaction
     .withTables<Tables>()
     .selectFrom('issuer_key')
@@ -44,7 +47,11 @@ export async function listIssuerKeys(transaction: Transaction, organisationId: s
 }
 
 /** Stores a key and, apart from it, its sealed private half. */
-export async function insertIssuerKey(transaction: Transaction, key: IssuerKey, sealed: Uint8Array): Promise<void> {
+export async function insertIssuerKey(
+  transaction: Transaction,
+  key: IssuerKey,
+  sealed: Uint8Array,
+): Promise<void> {
   const tables = transaction.withTables<Tables>()
   await tables
     .insertInto('issuer_key')
@@ -98,5 +105,7 @@ export async function updateKeyState(
 
 /** Held until the transaction ends, so that two first uses do not make two sets of keys. */
 export async function lockIssuerKeys(transaction: Transaction, organisationId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`keys:${organisationId}`}, 0))`.execute(transaction)
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`keys:${organisationId}`}, 0))`.execute(
+    transaction,
+  )
 }

@@ -17,7 +17,11 @@ export function statusListUrl(baseUrl: string, listId: string): string {
 export async function drawPlaces(
   ctx: Context,
   transaction: Transaction,
-  about: { readonly organisationId: string; readonly credentialId: string; readonly format: CredentialFormat },
+  about: {
+    readonly organisationId: string
+    readonly credentialId: string
+    readonly format: CredentialFormat
+  },
 ): Promise<readonly StatusEntry[]> {
   const mechanism = mechanismOf(about.format.statusMechanism)
   const purposes = mechanism.purposes.slice(0, about.format.maximumStatusEntries)
@@ -34,7 +38,8 @@ export async function drawPlaces(
 /** The row of a mechanism; every format names one that exists. */
 export function mechanismOf(id: string): StatusMechanism {
   const mechanism = statusMechanisms.find((row) => row.id === id)
-  if (mechanism === undefined) throw new Fault('status.unknown-mechanism', `No status mechanism is called ${id}.`)
+  if (mechanism === undefined)
+    throw new Fault('status.unknown-mechanism', `No status mechanism is called ${id}.`)
   return mechanism
 }
 
@@ -47,7 +52,14 @@ async function currentList(
 ): Promise<StatusList> {
   const existing = await openList(transaction, organisationId, mechanism.id, purpose)
   if (existing !== undefined) return existing
-  const list = { organisationId, id: ctx.random.uuid(), mechanism: mechanism.id, purpose, size: listSize, used: 0 }
+  const list = {
+    organisationId,
+    id: ctx.random.uuid(),
+    mechanism: mechanism.id,
+    purpose,
+    size: listSize,
+    used: 0,
+  }
   await insertList(transaction, list)
   return list
 }

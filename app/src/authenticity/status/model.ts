@@ -25,7 +25,9 @@ export const statusMechanisms: readonly StatusMechanism[] = [
     purposes: ['revocation', 'suspension'],
     bits: 1,
     valueOf: (purpose, state) =>
-      (purpose === 'revocation' && state === 'revoked') || (purpose === 'suspension' && state === 'suspended') ? 1 : 0,
+      (purpose === 'revocation' && state === 'revoked') || (purpose === 'suspension' && state === 'suspended')
+        ? 1
+        : 0,
   },
   {
     // Token Status List §7.1: 0 valid, 1 invalid, 2 suspended.

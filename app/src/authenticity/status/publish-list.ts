@@ -6,10 +6,10 @@ import {
   buildStatusListToken,
   newBitstring,
   newTokenStatusBits,
-  setBitstring,
-  setTokenStatus,
   STATUS_LIST_MEDIA_TYPE,
   STATUS_LIST_TYPE,
+  setBitstring,
+  setTokenStatus,
 } from '@tesela/credentials/status/index'
 import { base64, epochSeconds, Fault, type JsonObject, utf8 } from '@tesela/kernel'
 import type { Organisation } from '../../accounts/room.ts'
@@ -18,7 +18,7 @@ import type { Transaction } from '../../storage/database.ts'
 import { organisationDid } from '../keys/model.ts'
 import { type OpenedSigner, openSigner } from '../keys/signer.ts'
 import { statusListUrl } from './draw-places.ts'
-import { raisedEntries, savePublication, type StatusList } from './store.ts'
+import { raisedEntries, type StatusList, savePublication } from './store.ts'
 
 /** How long a published list may be used, and how long before its end it is sealed anew. */
 export const listLifetimeHours = 48

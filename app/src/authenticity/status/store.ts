@@ -138,7 +138,14 @@ export async function entriesOf(
   transaction: Transaction,
   organisationId: string,
   credentialId: string,
-): Promise<readonly { readonly listId: string; readonly index: number; readonly mechanism: string; readonly purpose: string }[]> {
+): Promise<
+  readonly {
+    readonly listId: string
+    readonly index: number
+    readonly mechanism: string
+    readonly purpose: string
+  }[]
+> {
   const rows = await transaction
     .withTables<Tables>()
     .selectFrom('status_entry as e')
@@ -149,7 +156,12 @@ export async function entriesOf(
     .where('e.organisation_id', '=', organisationId)
     .where('e.credential_id', '=', credentialId)
     .execute()
-  return rows.map((row) => ({ listId: row.list_id, index: row.index, mechanism: row.mechanism, purpose: row.purpose }))
+  return rows.map((row) => ({
+    listId: row.list_id,
+    index: row.index,
+    mechanism: row.mechanism,
+    purpose: row.purpose,
+  }))
 }
 
 export async function setEntryValue(
@@ -204,7 +216,10 @@ export async function savePublication(transaction: Transaction, publication: Pub
 }
 
 /** The sealed list, for anyone, without saying which entry is of interest. */
-export async function findPublication(transaction: Transaction, listId: string): Promise<Publication | undefined> {
+export async function findPublication(
+  transaction: Transaction,
+  listId: string,
+): Promise<Publication | undefined> {
   const row = await transaction
     .withTables<Tables>()
     .selectFrom('status_list_publication')

@@ -101,6 +101,20 @@ export async function findVersion(
   return row === undefined ? undefined : versionOf(row)
 }
 
+/** The published version with this permanent address. */
+export async function findVersionByUri(
+  transaction: Transaction,
+  uri: string,
+): Promise<SpecificationVersion | undefined> {
+  const row = await transaction
+    .withTables<Tables>()
+    .selectFrom('specification_version')
+    .selectAll()
+    .where('uri', '=', uri)
+    .executeTakeFirst()
+  return row === undefined ? undefined : versionOf(row)
+}
+
 /** Every version of a specification that the asker may see, newest first by number. */
 export async function listVersions(
   transaction: Transaction,

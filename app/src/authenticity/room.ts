@@ -1,0 +1,44 @@
+import { hasRole } from '../actor.ts'
+import type { Room } from '../room.ts'
+import { importAward } from './award/import-award.ts'
+import { awardRoutes } from './award/pages.ts'
+import { credentialRoutes } from './issuing/pages.ts'
+import { jobs } from './jobs.ts'
+import { keyRoutes } from './keys/api.ts'
+import { migrations } from './migrations.ts'
+import { seedAuthenticity } from './seed.ts'
+import { statusRoutes } from './status/api.ts'
+import { registerRoutes } from './verification/api.ts'
+import { verificationRoutes } from './verification/pages.ts'
+
+export { type AwardRecord, holderName } from './award/model.ts'
+export { findAward, listAwards, listAwardsOfHolder } from './award/store.ts'
+export { issueCredentials } from './issuing/issue-credentials.ts'
+export { type CredentialRecord, listCredentials } from './issuing/store.ts'
+
+/** Principle 9: who earned it, who issued it, when and where, so that anyone can check it. */
+export const authenticity: Room = {
+  name: 'authenticity',
+  principle: 9,
+  migrations,
+  routes: [
+    ...keyRoutes,
+    ...statusRoutes,
+    ...registerRoutes,
+    ...verificationRoutes,
+    ...credentialRoutes,
+    ...awardRoutes,
+  ],
+  importSection: { afterPublication: importAward },
+  jobs,
+  navigation: [
+    { path: '/verify', labelKey: 'verification.navigation', shows: () => true },
+    {
+      path: '/awards',
+      labelKey: 'award.navigation',
+      helpKey: 'award.navigation-help',
+      shows: (actor) => hasRole(actor, 'registrar'),
+    },
+  ],
+  seed: seedAuthenticity,
+}

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto'
+import type {
+  IssuerQuery,
+  QualityQuery,
+  RegisteredIssuer,
+  RegisteredSpecification,
+} from '@tesela/credentials/verification/sources'
+import { base64url, fromBase64, ok, problem, type Result, refused } from '@tesela/kernel'
+import type { ExternalQualityEntry } from '@tesela/principles/dossier'
+import { calculateJwkThumbprint } from 'jose'
+import { findOrganisation, listOrganisations, type Organisation } from '../../accounts/room.ts'
+import { publicActor } from '../../actor.ts'
+import type { Context } from '../../context.ts'
+import { read } from '../../storage/unit-of-work.ts'
+import { externalEntriesOf, findVersionByUri } from '../../transparency/room.ts'
+import { type IssuerKey, organisationDid } from '../keys/model.ts'
+import { listIssuerKeys } from '../keys/store.ts'
+
+/**
+ * What this register says of an issuer: its keys with their dates, and since when it is active. Refuses
+ * `source.not-found` when it knows no such issuer.
+ */
+export async function lookupIssuer(ctx: Context, query: IssuerQuery): Promise<Result<RegisteredIssuer>> {
+  return read(ctx, publicActor, async (transaction) => {
+    const organisations = await listOrganisations(transaction)
+    const organisation = organisations.find((one) => matches(ctx, one, query))
+    if (organisation === undefined) return refused(problem('source.not-found'))
+    const keys = await listIssuerKeys(transaction, organisation.id)
+    return ok({
+      name: organisation.legalName,
+      register: new URL(ctx.settings.baseUrl).host,
+      keys: await Promise.all(keys.map(registeredKey)),
+      active: activePeriods(organisation, keys),
+    })
+  })
+}
+
+/** A published version by its permanent address. Refuses `source.not-found`. */
+export async function lookupSpecification(
+  ctx: Context,
+  uri: string,
+): Promise<Result<RegisteredSpecification>> {
+  return read(ctx, publicActor, async (transaction) => {
+    const version = await findVersionByUri(transaction, uri)
+    if (version?.publishedOn === undefined) return refused(problem('source.not-found'))
+    return ok({
+      uri,
+      version: version.version,
+      publishedOn: version.publishedOn,
+      ...(version.digest === undefined
+        ? {}
+        : { digest: `sha256-${Buffer.from(version.digest, 'hex').toString('base64')}` }),
+    })
+  })
+}
+
+/** Entries of external quality assurance that this register holds for a provider. */
+export async function lookupQuality(
+  ctx: Context,
+  query: QualityQuery,
+): Promise<Result<readonly ExternalQualityEntry[]>> {
+  return read(ctx, publicActor, async (transaction) => {
+    const organisations = await listOrganisations(transaction)
+    const named = organisations.filter((one) => query.providerIds.some((id) => isNamedBy(ctx, one, id)))
+    const entries: ExternalQualityEntry[] = []
+    for (const one of named) {
+      const organisation = await findOrganisation(transaction, one.id)
+      if (organisation === undefined) continue
+      entries.push(...(await externalEntriesOf(ctx, transaction, organisation)).external)
+    }
+    return ok(entries)
+  })
+}
+
+function matches(ctx: Context, organisation: Organisation, query: IssuerQuery): boolean {
+  if (query.id !== undefined && isNamedBy(ctx, organisation, query.id)) return true
+  return query.legalIdentifiers.some((id) => isNamedBy(ctx, organisation, id))
+}
+
+function isNamedBy(ctx: Context, organisation: Organisation, id: string): boolean {
+  const own = [
+    organisation.id,
+    `urn:uuid:${organisation.id}`,
+    organisationDid(ctx.settings.baseUrl, organisation.slug),
+    `${ctx.settings.baseUrl}/providers/${organisation.slug}`,
+    `${ctx.settings.baseUrl}/organisations/${organisation.slug}`,
+    ...(organisation.facts.ids ?? []).map(({ value }) => value),
+  ]
+  return own.includes(id)
+}
+
+async function registeredKey(key: IssuerKey): Promise<RegisteredIssuer['keys'][number]> {
+  const leaf = key.certificates[0] === undefined ? undefined : fromBase64(key.certificates[0])
+  return {
+    keyThumbprint: await calculateJwkThumbprint({ ...key.publicJwk }),
+    from: key.inForceFrom,
+    state: key.state,
+    ...(leaf === undefined
+      ? {}
+      : { certificateThumbprint: base64url(createHash('sha256').update(leaf).digest()) }),
+    ...(key.inForceUntil === null ? {} : { until: key.inForceUntil }),
+  }
+}
+
+/** An organisation counts as active from its first key on; the register keeps no earlier history of it. */
+function activePeriods(organisation: Organisation, keys: readonly IssuerKey[]): RegisteredIssuer['active'] {
+  const first = keys.map((key) => key.inForceFrom).toSorted()[0]
+  if (first === undefined || organisation.status !== 'active') return []
+  return [{ from: first }]
+}
