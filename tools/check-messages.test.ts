@@ -108,7 +108,16 @@ describe('the message check', () => {
     expect(broken(english, estonian, text)).toContain(rule)
   })
 
+  it('counts a key as used when a comment names its form', () => {
+    const text = '/** `<words>.help.<field>` */ t(`${words}.${kind}.${field}`)'
+    expect(broken({ 'web.help.title': 'A' }, { 'web.help.title': 'A' }, text)).toEqual([])
+    expect(broken({ 'web.hint.title': 'A' }, { 'web.hint.title': 'A' }, text)).toEqual(['unused-message'])
+  })
+
   it('counts a key as used when a template can name it', () => {
+    expect(
+      broken({ 'web.label.title': 'A' }, { 'web.label.title': 'A' }, 't(`${words}.label.${field}`)'),
+    ).toEqual([])
     expect(broken({ 'web.role.author': 'A' }, { 'web.role.author': 'A' }, 't(`web.role.${role}`)')).toEqual(
       [],
     )

@@ -52,19 +52,31 @@ export interface Mentions {
   readonly patterns: readonly RegExp[]
 }
 
-/** Collects the dotted strings and templates of the code. */
+/**
+ * Collects the dotted strings and templates of the code. Keys that are put together in a way that cannot be seen
+ * are named in a comment with their open parts in angle brackets: `<namespace>.help.<field>`.
+ */
 export function mentionsIn(files: readonly SourceFile[]): Mentions {
   const literals = new Set<string>()
   const patterns = new Map<string, RegExp>()
   for (const { text } of files) {
     for (const match of text.matchAll(/['"`]([\w-]+(?:\.[\w-]+)*)['"`]/g)) literals.add(match[1] ?? '')
-    for (const template of templatesOf(text)) {
-      if (!/^[\w-]+\.[\w.\uE000-]*$/.test(template.text) || !template.text.includes(hole)) continue
-      const pattern = template.text.split(hole).map(escaped).join('[\\w.-]+')
+    const named = [...text.matchAll(/`([\w.-]*<\w+>[\w.<>-]*)`/g)].map((match) =>
+      (match[1] ?? '').replace(/<\w+>/g, hole),
+    )
+    for (const template of [...templatesOf(text).map((one) => one.text), ...named]) {
+      if (!couldBeKey(template)) continue
+      const pattern = template.split(hole).map(escaped).join('[\\w.-]+')
       patterns.set(pattern, new RegExp(`^${pattern}$`))
     }
   }
   return { literals, patterns: [...patterns.values()] }
+}
+
+/** A template with dots, an open part, and at least one word that stands between dots or at an end. */
+function couldBeKey(template: string): boolean {
+  if (!template.includes(hole) || !template.includes('.') || !/^[\w.\uE000-]+$/.test(template)) return false
+  return template.split('.').some((part) => /^[\w-]{2,}$/.test(part))
 }
 
 /** Whether code can ask for a key: by its whole name, through a template, or as the code of a problem. */
