@@ -4,7 +4,7 @@ import type { Dossier } from './dossier.ts'
 import type { Environment } from './environment.ts'
 import type { Finding, Judgement, NotCheckedReason, Params } from './judgement.ts'
 import { hasFact } from './path.ts'
-import type { Profile } from './profiles/profile.ts'
+import type { Profile, ProfileLayer } from './profiles/profile.ts'
 import { graver, profileOf, resolveProfile } from './profiles/resolve-profile.ts'
 import type {
   CheckableRule,
@@ -81,6 +81,8 @@ export interface CheckOptions {
   readonly mode?: CheckMode
   readonly environment?: Environment
   readonly wordLists?: readonly WordList[]
+  /** The layers that profiles are put together from; else all of Tesela's. */
+  readonly layers?: readonly ProfileLayer[]
   /** The rules to judge by; else all of Tesela's. */
   readonly rules?: readonly Rule[]
 }
@@ -98,7 +100,7 @@ export function checkDossier(dossier: Dossier, options: CheckOptions = {}): Chec
     throw new Fault('check-without-date', 'A check needs a day: options.at or dossier.today.')
   const rulesOf = options.rulesOf ?? at
   const mode = options.mode ?? 'dossier'
-  const profile = chosenProfile(dossier, options.profile, rulesOf)
+  const profile = chosenProfile(dossier, options, rulesOf)
   const context: RuleContext = {
     at,
     mode,
@@ -106,7 +108,8 @@ export function checkDossier(dossier: Dossier, options: CheckOptions = {}): Chec
     environment: options.environment ?? {},
     wordLists: options.wordLists ?? wordLists,
   }
-  const rules = [...rulesInForce(options.rules ?? allRules, rulesOf), ...profile.addedRules]
+  const inForce = rulesInForce(options.rules ?? allRules, rulesOf)
+  const rules = [...inForce, ...added(inForce, profile)]
   const results = rules.map((rule) => resultOf(rule, judge(rule, dossier, context), dossier, profile))
   return {
     at,
@@ -143,11 +146,17 @@ export function failedErrors(report: CheckReport): readonly RuleResult[] {
   return report.results.filter(({ result, severity }) => result === 'fail' && severity === 'E')
 }
 
-function chosenProfile(dossier: Dossier, name: string | undefined, at: PlainDate): Profile {
-  if (name === undefined) return profileOf(dossier, at)
-  const resolved = resolveProfile(name, at)
+function chosenProfile(dossier: Dossier, { profile: name, layers }: CheckOptions, at: PlainDate): Profile {
+  if (name === undefined) return profileOf(dossier, at, layers)
+  const resolved = resolveProfile(name, at, layers)
   if (!resolved.ok) throw new Fault('profile-unknown', `There is no profile "${name}".`)
   return resolved.value
+}
+
+/** What a profile adds; a rule of an id that exists already would replace it, and is left out. */
+function added(rules: readonly Rule[], { addedRules }: Profile): readonly Rule[] {
+  const known = new Set(rules.map(({ id }) => id))
+  return addedRules.filter(({ id }) => !known.has(id))
 }
 
 function judge(rule: Rule, dossier: Dossier, context: RuleContext): Judgement {

@@ -47,9 +47,12 @@ const schemes: Readonly<Record<string, (value: string, country: string) => boole
  * Whether a legal person's identifier is written as its scheme demands: eIDAS, VAT, EUID, EORI, LEI or a
  * national register's. Whether it exists is the register's answer, not ours.
  */
-export function isLegalIdentifier(id: LegalIdentifier, fallbackCountry: string | undefined): boolean {
+export function isLegalIdentifier(
+  id: Partial<LegalIdentifier>,
+  fallbackCountry: string | undefined,
+): boolean {
   const country = (id.country ?? fallbackCountry ?? '').toUpperCase()
-  return schemes[id.scheme.toLowerCase()]?.(id.value.trim(), country) ?? false
+  return schemes[id.scheme?.toLowerCase() ?? '']?.(id.value?.trim() ?? '', country) ?? false
 }
 
 /** With the prefix of its country: Greece writes EL, Northern Ireland XI. */

@@ -15,11 +15,15 @@ export function graver(a: Severity, b: Severity): Severity {
  * Reads a profile's name, one or more layers joined by hyphens in any order and case: `eu`, `he`, `ee-he`,
  * `IE-VNFIL`, `dc4eu`. Numbers are those in force on `at`.
  *
- * Refuses with `profile-unknown`, naming each part that is no layer.
+ * Refuses with `profile-unknown`, naming each part that is no layer. `known` lets a platform add layers of its own.
  */
-export function resolveProfile(id: string, at: PlainDate): Result<Profile> {
+export function resolveProfile(
+  id: string,
+  at: PlainDate,
+  known: readonly ProfileLayer[] = profileLayers,
+): Result<Profile> {
   const parts = partsOf(id)
-  const layers = parts.map(findLayer)
+  const layers = parts.map((part) => findLayer(part, known))
   const unknown = parts.filter((_, index) => layers[index] === undefined)
   if (parts.length === 0 || unknown.length > 0) {
     return refused(problem('profile-unknown', 'profile', { value: unknown.join('-') || id }))
@@ -28,6 +32,7 @@ export function resolveProfile(id: string, at: PlainDate): Result<Profile> {
     combine(
       layers.filter((layer) => layer !== undefined),
       at,
+      known,
     ),
   )
 }
@@ -36,14 +41,18 @@ export function resolveProfile(id: string, at: PlainDate): Result<Profile> {
  * The profile of a dossier: the layers that it names, else the sector of the organisation's type; the country
  * that it names, else the organisation's. Its own numbers count only where no layer sets any.
  */
-export function profileOf(dossier: Dossier, at: PlainDate): Profile {
-  const named = partsOf(dossier.profile?.name ?? '').flatMap((part) => findLayer(part) ?? [])
+export function profileOf(
+  dossier: Dossier,
+  at: PlainDate,
+  known: readonly ProfileLayer[] = profileLayers,
+): Profile {
+  const named = partsOf(dossier.profile?.name ?? '').flatMap((part) => findLayer(part, known) ?? [])
   const layers = [
     ...named,
-    ...(named.some((layer) => layer.kind === 'sector') ? [] : sectorOf(dossier)),
-    ...(named.some((layer) => layer.kind === 'country') ? [] : countryOf(dossier)),
+    ...(named.some((layer) => layer.kind === 'sector') ? [] : sectorOf(dossier, known)),
+    ...(named.some((layer) => layer.kind === 'country') ? [] : countryOf(dossier, known)),
   ]
-  return withOwnNumbers(combine(layers, at), layers, dossier.profile)
+  return withOwnNumbers(combine(layers, at, known), layers, dossier.profile)
 }
 
 function partsOf(id: string): string[] {
@@ -53,25 +62,25 @@ function partsOf(id: string): string[] {
     .filter((part) => part !== '')
 }
 
-function findLayer(part: string): ProfileLayer | undefined {
-  return profileLayers.find((layer) => layer.id === part || layer.aliases?.includes(part))
+function findLayer(part: string, known: readonly ProfileLayer[]): ProfileLayer | undefined {
+  return known.find((layer) => layer.id === part || layer.aliases?.includes(part))
 }
 
-function sectorOf(dossier: Dossier): ProfileLayer[] {
+function sectorOf(dossier: Dossier, known: readonly ProfileLayer[]): ProfileLayer[] {
   const type = dossier.org?.type
   if (type === undefined) return []
-  return profileLayers.filter((layer) => layer.organisationTypes?.includes(type)).slice(0, 1)
+  return known.filter((layer) => layer.organisationTypes?.includes(type)).slice(0, 1)
 }
 
-function countryOf(dossier: Dossier): ProfileLayer[] {
-  const layer = findLayer((dossier.org?.country ?? '').toLowerCase())
+function countryOf(dossier: Dossier, known: readonly ProfileLayer[]): ProfileLayer[] {
+  const layer = findLayer((dossier.org?.country ?? '').toLowerCase(), known)
   return layer?.kind === 'country' ? [layer] : []
 }
 
 const order = { base: 0, sector: 1, country: 2, pilot: 3 }
 
-function combine(chosen: readonly ProfileLayer[], at: PlainDate): Profile {
-  const base = profileLayers.filter((layer) => layer.kind === 'base')
+function combine(chosen: readonly ProfileLayer[], at: PlainDate, known: readonly ProfileLayer[]): Profile {
+  const base = known.filter((layer) => layer.kind === 'base')
   const layers = [...new Set([...base, ...chosen])].toSorted((a, b) => order[a.kind] - order[b.kind])
   const last = <T>(read: (layer: ProfileLayer) => T | undefined): T | undefined =>
     layers.map(read).findLast((value) => value !== undefined)
@@ -92,7 +101,7 @@ function combine(chosen: readonly ProfileLayer[], at: PlainDate): Profile {
     ) ?? { range: [25, 30] },
     ...(range === undefined ? {} : { ectsRange: range }),
     ectsStep: last((layer) => layer.ectsStep) ?? 0.5,
-    frameworks: profileLayers.flatMap((layer) => layer.frameworks ?? []),
+    frameworks: known.flatMap((layer) => layer.frameworks ?? []),
     officialLanguages: country?.officialLanguages ?? [],
     contentCheckMonths: last((layer) => layer.contentCheckMonths) ?? 12,
     fullReviewMonths: last((layer) => layer.fullReviewMonths) ?? 36,
@@ -125,15 +134,15 @@ function withOwnNumbers(
   layers: readonly ProfileLayer[],
   own: DossierProfile | undefined,
 ): Profile {
-  if (own === undefined || layers.some((layer) => layer.kind === 'country' || layer.kind === 'pilot'))
-    return profile
-  const { hoursPerEcts, ectsRange, legalBasis } = own
+  const { hoursPerEcts, ectsRange, legalBasis } = own ?? {}
+  const isFree = (member: 'hoursPerEcts' | 'ectsRange') =>
+    layers.every((layer) => layer[member] === undefined)
   return {
     ...profile,
     // Hours outside the Users' Guide need a legal basis: otherwise a dossier could excuse itself.
-    ...(hoursPerEcts !== undefined && legalBasis !== undefined
+    ...(hoursPerEcts !== undefined && legalBasis !== undefined && isFree('hoursPerEcts')
       ? { hoursPerEcts: { range: hoursPerEcts, legalBasis } }
       : {}),
-    ...(ectsRange !== undefined ? { ectsRange: { range: ectsRange } } : {}),
+    ...(ectsRange !== undefined && isFree('ectsRange') ? { ectsRange: { range: ectsRange } } : {}),
   }
 }
