@@ -11,8 +11,9 @@ export function applyStep(
   step: Step,
   posted: Posted,
   action?: RowAction,
+  keepsBlankRows = false,
 ): Editing<Draft> {
-  const editing = applyFields(before, step.fields, posted, surroundings, action)
+  const editing = applyFields(before, step.fields, posted, surroundings, action, keepsBlankRows)
   return { ...editing, draft: completed(editing.draft) }
 }
 

@@ -11,9 +11,11 @@ export interface Editing<Data extends object> {
 
 /** What a button beside the rows asks for; the group is the field's path. */
 export interface RowAction {
-  readonly verb: 'add' | 'remove' | 'up' | 'down'
+  readonly verb: 'add' | 'remove' | 'up' | 'down' | 'move'
   readonly group: string
   readonly index?: number
+  /** Where `move` takes the row. */
+  readonly to?: number
 }
 
 /** What the fields need to know about the data as it is while they are read one after the other. */
@@ -26,13 +28,14 @@ export function applyFields<Data extends object>(
   posted: Posted,
   about: About<Data>,
   action?: RowAction,
+  keepsBlankRows = false,
 ): Editing<Data> {
   let editing: Editing<Data> = { ...before, unparsed: withoutFields(before.unparsed, fields) }
   for (const field of fields) {
     const known = about(editing.draft)
     editing =
       field.kind === 'rows'
-        ? applyRows(editing, field, posted, known, action)
+        ? applyRows(editing, field, posted, known, action, keepsBlankRows)
         : applyLeaf(editing, field, posted, known)
   }
   return editing
@@ -64,12 +67,15 @@ function applyRows<Data extends object>(
   posted: Posted,
   about: Surroundings,
   action: RowAction | undefined,
+  keepsBlankRows: boolean,
 ): Editing<Data> {
   const own = action?.group === field.path ? action : undefined
   const read = rowPositions(field.path, posted).map((position) =>
     readRow(editing.draft, field, posted, position, about),
   )
-  const kept = read.filter((row) => !(own?.verb === 'remove' && own.index === row.position) && !isBlank(row))
+  const kept = read.filter(
+    (row) => !(own?.verb === 'remove' && own.index === row.position) && (keepsBlankRows || !isBlank(row)),
+  )
   const rows = withIds(field, moved(kept, own), own?.verb === 'add')
   const saysNone = field.noneIsAnswer === true && posted.get(`${field.path}.none`) === 'yes'
   const value = rows.length > 0 || saysNone ? rows.map((row) => row.value) : undefined
@@ -119,12 +125,14 @@ function isBlank(row: Row): boolean {
 }
 
 function moved(rows: readonly Row[], action: RowAction | undefined): readonly Row[] {
-  if (action?.verb !== 'up' && action?.verb !== 'down') return rows
+  const places = { up: -1, down: 1 }
+  if (action === undefined || action.verb === 'add' || action.verb === 'remove') return rows
   const from = rows.findIndex((row) => row.position === action.index)
-  const to = action.verb === 'up' ? from - 1 : from + 1
-  const [one, other] = [rows[from], rows[to]]
-  if (one === undefined || other === undefined) return rows
-  return rows.map((row, at) => (at === to ? one : at === from ? other : row))
+  const to =
+    action.verb === 'move' ? rows.findIndex((row) => row.position === action.to) : from + places[action.verb]
+  const row = rows[from]
+  if (row === undefined || to < 0 || to >= rows.length) return rows
+  return rows.toSpliced(from, 1).toSpliced(to, 0, row)
 }
 
 /** Gives rows without an id the next free one, and a new empty row at the end when asked. */

@@ -87,10 +87,10 @@ export const stepIds = [
 
 export type StepId = (typeof stepIds)[number]
 
-/** The catalogue stem of a field: its path without the root and positions, `learningOutcomes.text`. */
+/** The catalogue stem of a field: its path without `spec`, `offer` and positions, `learningOutcomes.text`. */
 export function fieldKey(path: string): string {
   return path
     .split('.')
-    .filter((part, index) => !(index === 0 && part === 'spec') && !/^\d+$/.test(part))
+    .filter((part, index) => !(index === 0 && ['spec', 'offer'].includes(part)) && !/^\d+$/.test(part))
     .join('.')
 }

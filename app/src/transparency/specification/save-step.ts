@@ -25,6 +25,8 @@ export async function saveStep(options: {
   readonly step: Step
   readonly posted: Posted
   readonly action?: RowAction
+  /** While typing, a row just added and not filled yet stays. */
+  readonly keepsBlankRows?: boolean
 }): Promise<Result<SpecificationVersion>> {
   const { ctx, actor, step, posted, action } = options
   return change(ctx, actor, async (transaction) => {
@@ -32,7 +34,7 @@ export async function saveStep(options: {
     if (version === undefined) return refused(problem('specification.unknown'))
     if (!mayEdit(actor, version)) return refused(problem('access.refused'))
     const before = { draft: { spec: version.content, qa: version.qa }, unparsed: version.unparsed }
-    const { draft, unparsed } = applyStep(before, step, posted, action)
+    const { draft, unparsed } = applyStep(before, step, posted, action, options.keepsBlankRows ?? false)
     const content = await withAwarderTypes(transaction, draft)
     const saved: SpecificationVersion = {
       ...version,

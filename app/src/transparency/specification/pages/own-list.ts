@@ -1,0 +1,266 @@
+import { localise } from '@tesela/kernel'
+import { dateText } from '../../../i18n/format.ts'
+import type { Translate } from '../../../i18n/t.ts'
+import type { PageRequest } from '../../../room.ts'
+import {
+  button,
+  buttonRow,
+  confirmPage,
+  emptyState,
+  form,
+  formState,
+  linkButton,
+  pageHead,
+  postButton,
+  queuePage,
+  radiosField,
+  selectField,
+  table,
+  tag,
+} from '../../../web/components.ts'
+import { html, nothing } from '../../../web/html.ts'
+import { page, seeOther } from '../../../web/page.ts'
+import { problemPage } from '../../pages/answers.ts'
+import { discardDraft } from '../discard-draft.ts'
+import { listOwnSpecifications } from '../list-own-specifications.ts'
+import { isPublic, type SpecificationVersion, type VersionStatus } from '../model.ts'
+import { mayAuthor, mayEdit } from '../policy.ts'
+import { readEditor } from '../read-editor.ts'
+import { retireSpecification } from '../retire-specification.ts'
+import { reviseSpecification } from '../revise-specification.ts'
+import { startSpecification } from '../start-specification.ts'
+import { editPath, publicPath } from './paths.ts'
+
+const statusColours: Readonly<Record<VersionStatus, 'neutral' | 'info' | 'success' | 'warning'>> = {
+  draft: 'neutral',
+  'in-review': 'info',
+  approved: 'info',
+  published: 'success',
+  superseded: 'neutral',
+  retired: 'neutral',
+}
+
+/** The name of a version's state as a tag. */
+export function statusTag(status: VersionStatus, t: Translate) {
+  return tag(t(`specification.status.${status}`), statusColours[status])
+}
+
+/** The micro-credentials of the own organisation. */
+export async function showOwnList(request: PageRequest): Promise<Response> {
+  const { ctx, actor, t } = request
+  const groups = await listOwnSpecifications({ ctx, actor })
+  const rows = groups.flatMap((versions) => shownVersions(versions))
+  const content =
+    rows.length === 0
+      ? emptyState(
+          t('specification.list.empty'),
+          html`<p class="ts-text">${t('specification.list.empty-text')}</p>${newButtons(request)}`,
+        )
+      : table<SpecificationVersion>({
+          caption: t('specification.own-list'),
+          hideCaption: true,
+          rows,
+          columns: [
+            {
+              title: t('specification.label.title'),
+              heads: true,
+              cell: (version) =>
+                html`<a class="ds-link" href="/design/${version.id}">${localise(version.content.title, t.locale)?.text ?? t('specification.untitled')}</a>`,
+            },
+            { title: t('specification.list.version'), cell: ({ version }) => version },
+            { title: t('specification.list.status'), cell: ({ status }) => statusTag(status, t) },
+            { title: t('specification.list.saved'), cell: ({ updatedAt }) => dateText(t.locale, updatedAt) },
+          ],
+        })
+  return page(request, {
+    title: t('specification.own-list'),
+    width: 'wide',
+    unlisted: true,
+    main: queuePage({
+      head: {
+        heading: t('specification.own-list'),
+        summary: t('specification.list.lead'),
+        actions: newButtons(request),
+      },
+      content,
+    }),
+  })
+}
+
+function newButtons(request: PageRequest) {
+  if (!mayAuthor(request.actor)) return nothing
+  const { t } = request
+  return html`${linkButton('/design/new', t('specification.new.title'))}${linkButton('/design/import', t('import.title'), { variant: 'secondary' })}`
+}
+
+/** Of one micro-credential: what is being worked on, and what is current. */
+function shownVersions(versions: readonly SpecificationVersion[]): readonly SpecificationVersion[] {
+  const open = versions.filter(({ status }) => !isPublic(status))
+  const current = versions.filter(({ status }) => status === 'published')
+  return open.length + current.length === 0 ? versions.slice(0, 1) : [...open, ...current]
+}
+
+/** A version's own page: where to go on. */
+export async function showVersion(request: PageRequest): Promise<Response> {
+  const { ctx, actor, t } = request
+  const view = await readEditor({ ctx, actor, versionId: request.param('versionId') })
+  if (!view.ok) return problemPage(request, 404)
+  const { version, versions, offers } = view.value
+  if (mayEdit(actor, version))
+    return seeOther(editPath(version.id, version.content.title === undefined ? 'basics' : 'review'))
+  const name = localise(version.content.title, t.locale)?.text ?? t('specification.untitled')
+  const others = versions.filter(({ id }) => id !== version.id)
+  return page(request, {
+    title: name,
+    unlisted: true,
+    breadcrumbs: [{ label: t('specification.own-list'), path: '/design' }],
+    main: html`${pageHead({
+      heading: name,
+      eyebrow: t('specification.version', { version: version.version }),
+      tags: statusTag(version.status, t),
+      actions: html`${isPublic(version.status) ? linkButton(publicPath(version), t('specification.public-page'), { variant: 'secondary' }) : linkButton(editPath(version.id, 'review'), t('specification.step.review'), { variant: 'secondary' })}
+${version.status === 'published' && mayAuthor(actor) ? postButton(`/design/${version.id}/revise`, t('specification.revise.button')) : nothing}`,
+    })}<div class="ts-stack-lg">
+${
+  version.status === 'published'
+    ? html`<section class="ts-section"><h2 class="ds-heading" data-size="sm">${t('offer.list-title')}</h2>${
+        offers.length === 0
+          ? html`<p class="ts-text">${t('offer.none-yet')}</p>`
+          : html`<ul class="ds-list">${offers.map((offer) => html`<li><a class="ds-link" href="/design/offers/${offer.id}">${offerName(offer.content, t)}</a> ${tag(t(`offer.status.${offer.status}`))}</li>`)}</ul>`
+      }${buttonRow(postButton(`/design/${version.id}/offers`, t('offer.new'), { variant: 'secondary' }))}</section>`
+    : nothing
+}
+${others.length === 0 ? nothing : html`<section class="ts-section"><h2 class="ds-heading" data-size="sm">${t('specification.versions')}</h2><ul class="ds-list">${others.map((one) => html`<li><a class="ds-link" href="/design/${one.id}">${t('specification.version', { version: one.version })}</a> ${statusTag(one.status, t)}</li>`)}</ul></section>`}</div>`,
+  })
+}
+
+function offerName(
+  offer: { readonly start?: string; readonly anyTime?: boolean; readonly place?: string },
+  t: Translate,
+): string {
+  const when =
+    offer.anyTime === true
+      ? t('offer.any-time')
+      : offer.start === undefined
+        ? t('offer.no-date')
+        : dateText(t.locale, offer.start)
+  return offer.place === undefined ? when : `${when}, ${offer.place}`
+}
+
+/** Blank, copy or import. */
+export async function showStart(request: PageRequest): Promise<Response> {
+  const { ctx, actor, t } = request
+  const own = (await listOwnSpecifications({ ctx, actor })).flatMap((versions) => shownVersions(versions))
+  const state = formState({ t, values: { from: 'blank' } })
+  const title = t('specification.new.title')
+  return page(request, {
+    title,
+    unlisted: true,
+    breadcrumbs: [{ label: t('specification.own-list'), path: '/design' }],
+    main: html`${pageHead({ heading: title, summary: t('specification.new.lead') })}${form(
+      { action: '/design/new' },
+      html`<div class="ts-stack-md">${radiosField(state, {
+        name: 'from',
+        label: t('specification.new.from'),
+        choices: [
+          {
+            value: 'blank',
+            label: t('specification.new.blank'),
+            description: t('specification.new.blank-help'),
+          },
+          ...(own.length === 0
+            ? []
+            : [
+                {
+                  value: 'copy',
+                  label: t('specification.new.copy'),
+                  description: t('specification.new.copy-help'),
+                },
+              ]),
+          {
+            value: 'import',
+            label: t('specification.new.import'),
+            description: t('specification.new.import-help'),
+          },
+        ],
+      })}${
+        own.length === 0
+          ? nothing
+          : selectField(state, {
+              name: 'copyOf',
+              label: t('specification.new.which'),
+              optional: true,
+              choices: own.map((version) => ({
+                value: version.id,
+                label: `${localise(version.content.title, t.locale)?.text ?? t('specification.untitled')} ${version.version}`,
+              })),
+            })
+      }</div>${buttonRow(button(t('specification.new.go')))}`,
+    )}`,
+  })
+}
+
+export async function start(request: PageRequest): Promise<Response> {
+  const { ctx, actor, t } = request
+  const posted = await request.form()
+  const from = posted.get('from')
+  if (from === 'import') return seeOther('/design/import')
+  const copyOf = from === 'copy' ? posted.get('copyOf') : ''
+  if (from === 'copy' && !/^[0-9a-f-]{36}$/.test(copyOf)) return seeOther('/design/new')
+  const result = await startSpecification({
+    ctx,
+    actor,
+    language: t.locale,
+    ...(copyOf === '' ? {} : { copyOf }),
+  })
+  if (!result.ok) return problemPage(request, result.problems[0]?.code === 'access.refused' ? 403 : 404)
+  return seeOther(editPath(result.value.id, 'basics'))
+}
+
+export async function revise(request: PageRequest): Promise<Response> {
+  const { ctx, actor } = request
+  if (actor.kind !== 'person') return problemPage(request, 403)
+  const result = await reviseSpecification({ ctx, actor, versionId: request.param('versionId') })
+  if (!result.ok) return problemPage(request, result.problems[0]?.code === 'access.refused' ? 403 : 404)
+  return seeOther(`/design/${result.value.id}`)
+}
+
+export async function askDiscard(request: PageRequest): Promise<Response> {
+  const { ctx, actor, t } = request
+  const view = await readEditor({ ctx, actor, versionId: request.param('versionId') })
+  if (!view.ok || !mayEdit(actor, view.value.version)) return problemPage(request, 404)
+  const { version } = view.value
+  const name = localise(version.content.title, t.locale)?.text ?? t('specification.untitled')
+  const title = t('specification.discard.title', { name, version: version.version })
+  return page(request, {
+    title,
+    unlisted: true,
+    main: confirmPage({
+      head: { heading: title },
+      consequences: html`<p class="ts-text">${t('specification.discard.consequences')}</p>`,
+      confirm: postButton(`/design/${version.id}/discard`, t('specification.discard.button'), {
+        color: 'danger',
+      }),
+      cancel: linkButton(editPath(version.id, 'review'), t('specification.discard.keep'), {
+        variant: 'tertiary',
+      }),
+    }),
+  })
+}
+
+export async function discard(request: PageRequest): Promise<Response> {
+  const { ctx, actor } = request
+  if (actor.kind !== 'person') return problemPage(request, 403)
+  const result = await discardDraft({ ctx, actor, versionId: request.param('versionId') })
+  if (!result.ok) return problemPage(request, result.problems[0]?.code === 'access.refused' ? 403 : 404)
+  return seeOther('/design')
+}
+
+export async function retire(request: PageRequest): Promise<Response> {
+  const { ctx, actor } = request
+  if (actor.kind !== 'person') return problemPage(request, 403)
+  const versionId = request.param('versionId')
+  const result = await retireSpecification({ ctx, actor, versionId })
+  if (!result.ok) return problemPage(request, result.problems[0]?.code === 'access.refused' ? 403 : 404)
+  return seeOther(`/design/${versionId}`)
+}
