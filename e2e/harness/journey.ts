@@ -55,6 +55,24 @@ export async function walkJourney(wanted: Journey, say: (line: string) => void):
 
 class StepFailed extends Error {}
 
+/** A step that takes longer hangs. */
+const stepLimit = 90_000
+
+async function inTime(work: Promise<void>, sentence: string): Promise<void> {
+  const clock: { timer?: NodeJS.Timeout } = {}
+  const late = new Promise<never>((_, refuse) => {
+    clock.timer = setTimeout(
+      () => refuse(new Error(`Not done after ${stepLimit / 1000} s: ${sentence}`)),
+      stepLimit,
+    )
+  })
+  try {
+    await Promise.race([work, late])
+  } finally {
+    clearTimeout(clock.timer)
+  }
+}
+
 async function step(
   sentence: string,
   work: () => Promise<void>,
@@ -63,7 +81,7 @@ async function step(
 ): Promise<void> {
   const began = Date.now()
   try {
-    await work()
+    await inTime(work(), sentence)
   } catch (error) {
     count.failed += 1
     say(`  ✗ ${sentence}\n${indented(messageOf(error))}`)

@@ -81,7 +81,11 @@ export async function openReader(
     const key = createHash('sha256')
       .update(await page.content())
       .digest('base64')
-    const faults = options.checked.has(key) ? [] : await checkPage(page)
+    const faults = options.checked.has(key)
+      ? []
+      : options.script
+        ? await checkPage(page)
+        : await checkCopy(browser, page)
     options.checked.add(key)
     const all = [...complaints.splice(0), ...faults]
     assert.equal(all.length, 0, `${address} is not as it should be:\n  ${all.join('\n  ')}`)
@@ -145,6 +149,26 @@ export async function openReader(
     screenshot: (name) => screenshot(page, name, options),
     forget: () => context.clearCookies(),
     close: () => context.close(),
+  }
+}
+
+/**
+ * Where script is off the checks cannot run in the page itself: they run on what it shows, in a window where
+ * script is on, and the site's own scripts are kept out.
+ */
+async function checkCopy(browser: PlaywrightBrowser, original: Page): Promise<readonly string[]> {
+  const body = await original.content()
+  const context = await browser.newContext({ viewport: wide, reducedMotion: 'reduce' })
+  try {
+    const copy = await context.newPage()
+    await copy.route(original.url(), (route) =>
+      route.fulfill({ body, contentType: 'text/html; charset=utf-8' }),
+    )
+    await copy.route('**/*.js', (route) => route.abort())
+    await copy.goto(original.url(), { waitUntil: 'load' })
+    return await checkPage(copy)
+  } finally {
+    await context.close()
   }
 }
 
