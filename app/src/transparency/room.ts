@@ -4,6 +4,7 @@ import { importRoutes } from './import/pages.ts'
 import { migrations } from './migrations.ts'
 import { offerRoutes } from './offer/pages.ts'
 import { registerRoutes } from './register/pages.ts'
+import { seedTransparency } from './seed.ts'
 import { specificationApi } from './specification/api.ts'
 import { specificationRoutes } from './specification/pages.ts'
 
@@ -45,4 +46,5 @@ export const transparency: Room = {
         actor.kind === 'person' && actor.organisationId !== undefined && actor.roles.length > 0,
     },
   ],
+  seed: seedTransparency,
 }

@@ -27,7 +27,7 @@ export interface Owner {
  * `import.organisation-not-yours` and `import.organisation-type`.
  */
 export async function ownerOf(transaction: Transaction, actor: Actor, file: Dossier): Promise<Result<Owner>> {
-  const org = file.org ?? {}
+  const org = completedOrganisation(file)
   const type = organisationTypes.find((known) => known === org.type)
   if (type === undefined)
     return refused(problem('import.organisation-type', 'org.type', { value: org.type ?? '' }))
@@ -44,6 +44,18 @@ export async function ownerOf(transaction: Transaction, actor: Actor, file: Doss
     return refused(problem('import.organisation-not-yours', 'org.legalName', { name: same.legalName }))
   }
   return ok(await updated(transaction, actor, same, org))
+}
+
+/** A file may name the official numbers and the place only where its credential names the issuer. */
+function completedOrganisation(file: Dossier): DossierOrganisation {
+  const { org = {}, credential } = file
+  const issuer = credential?.issuer
+  if (issuer === undefined || issuer.id !== org.id) return org
+  return {
+    ...(issuer.ids === undefined ? {} : { ids: issuer.ids }),
+    ...(credential?.issuedAt?.place === undefined ? {} : { place: credential.issuedAt.place }),
+    ...org,
+  }
 }
 
 /** Whether a file's organisation is one we have: the same legal name, or one and the same official number. */
