@@ -37,7 +37,7 @@ describe('issuing and verifying', () => {
     expect(await verdict(issued.text)).toEqual(claims)
   })
 
-  it('RFC 9901 §9.3 draws a salt of 128 bits for every disclosure', async () => {
+  it('RFC 9901 §9.3 draws a salt of at least 128 bits for every disclosure', async () => {
     const salts = (
       await issue(claims, [['given_name'], ['address'], ['nationalities', null]])
     ).disclosures.map((text) => {
@@ -45,7 +45,7 @@ describe('issuing and verifying', () => {
       return disclosure.ok ? disclosure.value.salt : ''
     })
     expect(new Set(salts).size).toBe(4)
-    for (const salt of salts) expect(salt).toHaveLength(22)
+    for (const salt of salts) expect(salt).toHaveLength(24)
   })
 
   it('writes no hash name and no digests when nothing is hidden', async () => {

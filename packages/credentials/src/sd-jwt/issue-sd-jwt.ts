@@ -35,8 +35,9 @@ export interface IssuedSdJwt {
   readonly disclosures: readonly string[]
 }
 
-/** RFC 9901 §9.3 recommends 128 bits of salt, drawn anew for each disclosure. */
-const SALT_BYTES = 16
+/** RFC 9901 §9.3 recommends 128 bits of salt, drawn anew for each disclosure; 18 bytes are 24 whole characters. */
+const SALT_BYTES = 18
+const SALT_LENGTH = 24
 const SALTS_DRAWN = 12
 const DECOY_BYTES = 32
 
@@ -92,7 +93,7 @@ class Concealment {
   readonly #randomBytes: (length: number) => Uint8Array
   readonly #decoys: number
   readonly #disclosures: Uint8Array[] = []
-  #salts = new Uint8Array()
+  #salts = ''
   #salted = 0
 
   constructor(randomBytes: (length: number) => Uint8Array, decoys: number) {
@@ -141,14 +142,14 @@ class Concealment {
     return ascii
   }
 
-  /** Salts are drawn many at a time, for asking costs more than the bytes do. */
+  /** Salts are drawn and written many at a time, for asking costs more than the bytes do. */
   #drawSalt(): string {
     if (this.#salted === this.#salts.length) {
-      this.#salts = Uint8Array.from(this.#randomBytes(SALT_BYTES * SALTS_DRAWN))
+      this.#salts = base64url(this.#randomBytes(SALT_BYTES * SALTS_DRAWN))
       this.#salted = 0
     }
-    this.#salted += SALT_BYTES
-    return base64url(this.#salts.subarray(this.#salted - SALT_BYTES, this.#salted))
+    this.#salted += SALT_LENGTH
+    return this.#salts.slice(this.#salted - SALT_LENGTH, this.#salted)
   }
 }
 
