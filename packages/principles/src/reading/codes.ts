@@ -79,13 +79,16 @@ const wordings: Readonly<Record<string, string>> = {
  * as it is, for the rules to judge.
  */
 export function codeOf(uri: string | undefined, label?: string): string | undefined {
-  const known =
-    uri === undefined ? undefined : (codes[uri] ?? /^urn:tesela:concept:[^:]+:(.+)$/.exec(uri)?.[1])
-  if (known !== undefined) return decoded(known)
-  const text = label ?? uri
+  return knownCode(uri) ?? knownCode(label) ?? label ?? uri
+}
+
+/** The dossier's word for an address, a code or a wording that is known, else undefined. */
+export function knownCode(text: string | undefined): string | undefined {
   if (text === undefined) return undefined
+  const own = /^urn:tesela:concept:[^:]+:(.+)$/.exec(text)?.[1]
+  if (own !== undefined) return decoded(own)
   const key = normalised(text)
-  return wordings[key] ?? (assessmentTypes.has(key) ? key : text)
+  return codes[text] ?? wordings[key] ?? (assessmentTypes.has(key) ? key : undefined)
 }
 
 function decoded(text: string): string {

@@ -1,7 +1,7 @@
 import { isJsonObject, isPlainDate, type Json, type JsonObject, type Problem, problem } from '@tesela/kernel'
 
 /** What a member of a dossier may hold: one of the plain kinds, a list, a map with free keys, or an object. */
-type Shape = 'text' | 'number' | 'flag' | 'date' | 'any' | ListShape | MapShape | ObjectShape
+export type Shape = 'text' | 'number' | 'flag' | 'date' | 'any' | ListShape | MapShape | ObjectShape
 interface ListShape {
   readonly list: Shape
 }

@@ -8,7 +8,7 @@ import type {
   DossierSpecification,
   LegalIdentifier,
 } from '../dossier.ts'
-import { codeOf, eqfOf, legalIdentifier, nationalLevelOf } from './codes.ts'
+import { codeOf, eqfOf, knownCode, legalIdentifier, nationalLevelOf } from './codes.ts'
 import type { CredentialReader } from './credential-reader.ts'
 import { qualityShape, shapeProblems, specificationShape } from './dossier-shape.ts'
 import {
@@ -111,13 +111,12 @@ function qualityOf(achievement: JsonObject, whole: JsonObject): DossierQuality |
   const entries = alignmentsOf(achievement).filter(({ type }) => /qualityassurance/i.test(type))
   const [first] = entries
   if (first === undefined) return undefined
-  return {
-    type:
-      codeOf(
-        first.url,
-        first.code === undefined ? first.name : (codeOf(undefined, first.code) ?? first.name),
-      ) ?? first.name,
-  }
+  return { type: alignedTerm(first) }
+}
+
+/** The dossier's word for what an alignment points to, else the name that it gives. */
+function alignedTerm({ url, code, name }: Alignment): string {
+  return knownCode(url) ?? knownCode(code) ?? knownCode(name) ?? name
 }
 
 interface Alignment {
@@ -144,7 +143,7 @@ function isField({ framework, url, type }: Alignment): boolean {
 
 function alignedCode(alignments: readonly Alignment[], kind: RegExp): string | undefined {
   const found = alignments.find(({ type, framework }) => kind.test(type) || kind.test(framework))
-  return found === undefined ? undefined : (codeOf(found.url, found.code ?? found.name) ?? found.name)
+  return found === undefined ? undefined : alignedTerm(found)
 }
 
 function levelOf(alignments: readonly Alignment[]): DossierSpecification['level'] {
