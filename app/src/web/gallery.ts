@@ -1,5 +1,6 @@
 import type { Translate } from '../i18n/t.ts'
-import { figuresSample, findingSample, readingSample, verdictSample } from './gallery/reading.ts'
+import { figuresSample } from './gallery/figures.ts'
+import { findingSample, readingSample, verdictSample } from './gallery/reading.ts'
 import { confirmSample, decisionSample, queueSample, workingSample } from './gallery/working.ts'
 import type { Html } from './html.ts'
 
