@@ -3,6 +3,7 @@ import type { Dossier } from '@tesela/principles/dossier'
 import type { Award } from '../data-model/award.ts'
 import type { Cryptography, SignatureAlgorithm, Signer } from '../proofs/cryptography.ts'
 import type { Canonicaliser } from '../proofs/data-integrity/canonicaliser.ts'
+import type { StatusSize } from '../status/status-bits.ts'
 import type { Check } from '../verification/check.ts'
 import type { VerificationSources } from '../verification/sources.ts'
 
@@ -58,7 +59,7 @@ export interface StatusEntry {
   readonly list: string
   readonly index: number
   /** Bits per entry, 1 unless given. */
-  readonly size?: number
+  readonly size?: StatusSize
 }
 
 export interface IssuingUrls {

@@ -60,11 +60,14 @@ export function countries(): readonly Country[] {
   return [...authorityOf.keys()].flatMap((alpha2) => countryOf(alpha2) ?? [])
 }
 
+/** The names come with the platform: every engine has these three languages. */
+const names = ['en', 'es', 'et'].map((language) => ({
+  language,
+  names: new Intl.DisplayNames([language], { type: 'region' }),
+}))
+
 function namesOf(alpha2: string): LanguageMap {
   return Object.fromEntries(
-    ['en', 'es', 'et'].map((language) => [
-      language,
-      new Intl.DisplayNames([language], { type: 'region' }).of(alpha2) ?? alpha2,
-    ]),
+    names.map(({ language, names: display }) => [language, display.of(alpha2) ?? alpha2]),
   )
 }

@@ -41,11 +41,14 @@ export function languageByUri(uri: string): Language | undefined {
   return subtag === undefined ? undefined : languageOf(subtag)
 }
 
+/** The names come with the platform: every engine has these three languages. */
+const names = ['en', 'es', 'et'].map((language) => ({
+  language,
+  names: new Intl.DisplayNames([language], { type: 'language' }),
+}))
+
 function namesOf(subtag: string): LanguageMap {
   return Object.fromEntries(
-    ['en', 'es', 'et'].map((language) => [
-      language,
-      new Intl.DisplayNames([language], { type: 'language' }).of(subtag) ?? subtag,
-    ]),
+    names.map(({ language, names: display }) => [language, display.of(subtag) ?? subtag]),
   )
 }

@@ -1,6 +1,7 @@
 import type { LanguageMap } from '@tesela/kernel'
 import type { Award } from '../../data-model/award.ts'
 import { defined } from '../../data-model/fields.ts'
+import { buildBitstringEntry } from '../../status/bitstring-status-list.ts'
 import type { StatusEntry } from '../format.ts'
 import { achievementNode } from './achievement.ts'
 import {
@@ -128,12 +129,5 @@ function displayParameter(ids: NodeIds, award: Award): Node {
 
 /** ELM wants the class `CredentialStatus`; the second type says how to read the list (Bitstring Status List §2.1). */
 function statusNode(entry: StatusEntry): Node {
-  return {
-    id: `${entry.list}#${entry.index}`,
-    type: ['CredentialStatus', 'BitstringStatusListEntry'],
-    statusPurpose: entry.purpose,
-    statusListIndex: String(entry.index),
-    statusListCredential: entry.list,
-    ...(entry.size === undefined ? {} : { statusSize: entry.size }),
-  }
+  return { ...buildBitstringEntry(entry), type: ['CredentialStatus', 'BitstringStatusListEntry'] }
 }

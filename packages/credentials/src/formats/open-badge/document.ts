@@ -2,6 +2,7 @@ import type { JsonObject } from '@tesela/kernel'
 import type { Award, AwardOrganisation } from '../../data-model/award.ts'
 import { qualityFacts, specificationFacts } from '../../data-model/dossier-from-award.ts'
 import { defined } from '../../data-model/fields.ts'
+import { buildBitstringEntry } from '../../status/bitstring-status-list.ts'
 import { legalNotation } from '../european-digital-credential/legal-identifier.ts'
 import type { IssuingUrls, StatusEntry } from '../format.ts'
 import { alignments, countryName, inLanguage } from './alignments.ts'
@@ -21,7 +22,7 @@ export function openBadgeDocument(
   status: readonly StatusEntry[] = [],
   urls: IssuingUrls = {},
 ): JsonObject {
-  const [first, second] = status.map(statusNode)
+  const [first, second] = status.map(buildBitstringEntry)
   const primary = award.languages[0]
   const document: Node = {
     '@context': [v2Context, openBadgesContext, extensionContext],
@@ -187,16 +188,6 @@ function criteria(award: Award): string {
     list.map(({ outcomeId, pass }) => `- ${[type, outcomeId].filter(Boolean).join(', ')}: ${pass}`),
   )
   return [...lines, ...passes].join('\n')
-}
-
-function statusNode(entry: StatusEntry): Node {
-  return {
-    id: `${entry.list}#${entry.index}`,
-    type: 'BitstringStatusListEntry',
-    statusPurpose: entry.purpose,
-    statusListIndex: String(entry.index),
-    statusListCredential: entry.list,
-  }
 }
 
 function dateTime(date: string): string {
