@@ -77,7 +77,7 @@ async function verify(
       proof === undefined ? (hosted?.finding ?? found('integrity.proof-missing')) : integrityOf([proof]),
     issuerIdentity:
       proof === undefined
-        ? hostedIssuer(hosted?.finding)
+        ? hostedIssuer(hosted?.finding, issuer?.id)
         : await issuerIdentity(
             {
               ...(issuer?.id === undefined ? {} : { id: issuer.id }),
@@ -119,11 +119,18 @@ async function hostedAssertion(
   }
 }
 
-function hostedIssuer(hosted: Finding | undefined): Finding {
+/** OB 2.0 §VerificationObject: the assertion must be hosted where the issuer is, else anyone could name anyone. */
+function hostedIssuer(hosted: Finding | undefined, issuer: string | undefined): Finding {
   if (hosted?.outcome !== 'pass') return found('issuer.unavailable')
-  const address = String(hosted.detail?.['address'] ?? '')
-  const domain = URL.canParse(address) ? new URL(address).host : ''
-  return domain === '' ? found('issuer.unavailable') : { outcome: 'pass', detail: { name: domain, domain } }
+  if (issuer === undefined) return found('issuer.not-named')
+  const domain = hostOf(String(hosted.detail?.['address'] ?? ''))
+  if (domain === '' || hostOf(issuer) !== domain)
+    return found('issuer.key-not-linked', { issuer, key: domain })
+  return { outcome: 'pass', detail: { name: domain, domain } }
+}
+
+function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).host : ''
 }
 
 /** A revoked hosted assertion says so itself. */
