@@ -2,9 +2,11 @@ import { hasRole } from '../actor.ts'
 import type { Room } from '../room.ts'
 import { importAward } from './award/import-award.ts'
 import { awardRoutes } from './award/pages.ts'
+import { credentialTypeRoutes } from './issuing/credential-type.ts'
 import { credentialRoutes } from './issuing/pages.ts'
 import { jobs } from './jobs.ts'
 import { keyRoutes } from './keys/api.ts'
+import { keyPageRoutes } from './keys/pages.ts'
 import { migrations } from './migrations.ts'
 import { seedAuthenticity } from './seed.ts'
 import { statusRoutes } from './status/api.ts'
@@ -23,6 +25,8 @@ export const authenticity: Room = {
   migrations,
   routes: [
     ...keyRoutes,
+    ...credentialTypeRoutes,
+    ...keyPageRoutes,
     ...statusRoutes,
     ...registerRoutes,
     ...verificationRoutes,
@@ -33,6 +37,12 @@ export const authenticity: Room = {
   jobs,
   navigation: [
     { path: '/verify', labelKey: 'verification.navigation', shows: () => true },
+    {
+      path: '/keys',
+      labelKey: 'keys.navigation',
+      helpKey: 'keys.navigation-help',
+      shows: (actor) => hasRole(actor, 'administrator'),
+    },
     {
       path: '/awards',
       labelKey: 'award.navigation',

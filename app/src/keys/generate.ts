@@ -9,11 +9,12 @@ export interface GeneratedKey {
   readonly privateKey: KeyObject
 }
 
-const generators: Partial<Record<SignatureAlgorithm, () => { publicKey: KeyObject; privateKey: KeyObject }>> = {
-  EdDSA: () => generateKeyPairSync('ed25519'),
-  ES256: () => generateKeyPairSync('ec', { namedCurve: 'P-256' }),
-  ES384: () => generateKeyPairSync('ec', { namedCurve: 'P-384' }),
-}
+const generators: Partial<Record<SignatureAlgorithm, () => { publicKey: KeyObject; privateKey: KeyObject }>> =
+  {
+    EdDSA: () => generateKeyPairSync('ed25519'),
+    ES256: () => generateKeyPairSync('ec', { namedCurve: 'P-256' }),
+    ES384: () => generateKeyPairSync('ec', { namedCurve: 'P-384' }),
+  }
 
 /** Makes a key pair for a JOSE algorithm. Throws `Fault` `keys.cannot-generate` for one that is only imported. */
 export function generateKey(algorithm: SignatureAlgorithm): GeneratedKey {

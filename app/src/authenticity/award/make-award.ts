@@ -4,6 +4,7 @@ import type { Dossier, DossierAward, DossierCredential, DossierHolder } from '@t
 import { findOrganisation, type Organisation, personForEmail } from '../../accounts/room.ts'
 import type { Actor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
+import { negotiateLanguage } from '../../i18n/negotiate.ts'
 import type { Transaction } from '../../storage/database.ts'
 import { type Change, change, changed } from '../../storage/unit-of-work.ts'
 import {
@@ -53,7 +54,20 @@ export async function makeAward(options: {
 }): Promise<Result<AwardRecord>> {
   const { ctx, actor, input } = options
   if (!mayIssue(actor)) return refused(problem('access.refused'))
-  return change(ctx, actor, (transaction) => awardInTransaction(ctx, transaction, actor, input))
+  const made = await change(ctx, actor, (transaction) => awardInTransaction(ctx, transaction, actor, input))
+  if (made.ok && made.value.holderEmail !== null) await tellHolder(ctx, made.value, made.value.holderEmail)
+  return made
+}
+
+async function tellHolder(ctx: Context, award: AwardRecord, to: string): Promise<void> {
+  const { org, spec } = award.dossier
+  await ctx.jobs.add('tell-holder-of-award', {
+    to,
+    name: holderName(award.holder),
+    organisation: org?.legalName ?? '',
+    title: spec?.title ?? {},
+    language: negotiateLanguage({ acceptLanguage: (spec?.textLanguages ?? []).join(',') }),
+  })
 }
 
 /** The same inside a transaction that does more, such as an import. */

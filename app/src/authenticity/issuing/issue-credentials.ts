@@ -86,6 +86,7 @@ async function issueOne(
   format: CredentialFormat,
 ): Promise<Result<CredentialRecord>> {
   const id = ctx.random.uuid()
+  const cryptography = createNodeCryptography()
   const did = organisationDid(ctx.settings.baseUrl, organisation.slug)
   const dossier = withIssuer(award.dossier, organisation)
   const ready = awardFromDossier(dossier, {
@@ -103,13 +104,13 @@ async function issueOne(
     { ...ready.value, issuer: { ...ready.value.issuer, uri: did } },
     {
       signer,
-      cryptography: createNodeCryptography(),
+      cryptography,
       issuedAt: `${ctx.clock.now().slice(0, 19)}Z`,
       issuerId: did,
       status,
       urls: {
         credentialPage: `${ctx.settings.baseUrl}/credentials/${id}`,
-        ...(await credentialTypeUrls(ctx)),
+        ...(await credentialTypeUrls(ctx.settings.baseUrl, cryptography)),
       },
     },
   )

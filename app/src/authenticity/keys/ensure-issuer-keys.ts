@@ -29,6 +29,29 @@ export async function ensureIssuerKeys(
   return missing.length === 0 ? existing : listIssuerKeys(transaction, organisation.id)
 }
 
+/** A new key of the same kind as one that is taken out of use; its name is never used twice. */
+export async function addSuccessor(
+  ctx: Context,
+  transaction: Transaction,
+  organisation: Organisation,
+  keys: readonly IssuerKey[],
+  old: IssuerKey,
+  since: string,
+): Promise<void> {
+  const family = old.name.replace(/-\d+$/, '')
+  const numbers = keys
+    .filter(({ name }) => name.startsWith(`${family}-`))
+    .map(({ name }) => Number(name.slice(family.length + 1)))
+  const algorithm = old.algorithm === 'EdDSA' ? 'EdDSA' : 'ES256'
+  const kind: IssuerKeyKind = {
+    name: `${family}-${Math.max(0, ...numbers) + 1}`,
+    algorithm,
+    certificate: old.certificates.length > 0,
+  }
+  const { key, sealed } = await newKey(ctx, organisation, kind, since)
+  await insertIssuerKey(transaction, key, sealed)
+}
+
 async function newKey(ctx: Context, organisation: Organisation, kind: IssuerKeyKind, since: string) {
   const generated = generateKey(kind.algorithm)
   const until = addMonths(since, certificateYears * 12)
