@@ -103,8 +103,11 @@ function judgeKey(issuer: StatedIssuer, key: ProofKey): Finding {
     const code = issuer.id.startsWith('did:') ? 'issuer.key-of-another' : 'issuer.key-not-linked'
     return found(code, { issuer: issuer.id, key: controller })
   }
-  if (assurance === 'published')
-    return passed({ name: issuer.name ?? issuer.id, domain: domainOf(issuer.id) })
+  if (assurance === 'published') {
+    // A domain confirms itself, not the name that the file gives it: that is for the register.
+    const domain = domainOf(issuer.id)
+    return passed({ name: domain, domain })
+  }
   return found(assurance === 'self-certifying' ? 'issuer.key-only' : 'issuer.key-undereferenced', {
     key: controller,
   })

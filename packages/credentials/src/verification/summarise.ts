@@ -84,9 +84,10 @@ export function summarise(report: VerificationReport): Verdict {
 function paramsOf(facts: Dossier, check: Lookup): Verdict['params'] {
   const { holder, issuer, issuedOn } = facts.credential ?? {}
   const joined = [holder?.givenName, holder?.familyName].filter((name) => name !== undefined).join(' ')
-  // A name that the register or the domain confirms is better than the one in the file.
-  const confirmed =
-    check('issuer-identity')?.outcome === 'pass' ? check('issuer-identity')?.detail?.['name'] : undefined
+  // Whoever seals writes a name beside it; where the register or a domain was asked, theirs is the one to say.
+  const confirmed = (['issuer-authorised', 'issuer-identity'] as const)
+    .map((id) => check(id))
+    .find((row) => row?.outcome === 'pass' && row.detail?.['name'] !== undefined)?.detail?.['name']
   return {
     issuedTo: holder?.fullName ?? joined,
     issuer: String(confirmed ?? issuer?.legalName ?? issuer?.id ?? ''),

@@ -81,6 +81,12 @@ describe('issuer identity', () => {
     expect(summarise(await verify(text, sources)).key).toBe('impostor')
   })
 
+  it('a domain confirms itself and not the name in the file: the sentence says the domain', async () => {
+    const signer = await newSigner('EdDSA', { did })
+    const report = await verify(await issued(signer), sourcesWith({ [didUrl]: documentOf(signer) }))
+    expect(summarise(report)).toMatchObject({ key: 'unconfirmed', params: { issuer: 'provider.example' } })
+  })
+
   it('a certificate of another organisation fails, one that nobody vouches for is in doubt', async () => {
     const other = await newSigner('ES256', { organizationIdentifier: 'VATEE-100000001' })
     const own = await newSigner('ES256', { organizationIdentifier: 'VATFI-12345678' })
