@@ -31,8 +31,8 @@ function readCredential(value: JsonObject): Dossier {
   const claims = objectsOf(subject['hasClaim'])
   const claim =
     claims.find((candidate) => typesOf(candidate).includes('LearningAchievement')) ?? claims[0] ?? {}
-  const process = objectOf(claim['awardedBy'])
-  const bodies = objectsOf(process['awardingBody'])
+  const awarding = objectOf(claim['awardedBy'])
+  const bodies = objectsOf(awarding['awardingBody'])
   const spec = specificationIn(claim, document)
   const assessments = assessmentsIn(claim)
   return defined({
@@ -44,11 +44,11 @@ function readCredential(value: JsonObject): Dossier {
     },
     qa: qualityIn(claim, bodies),
     award: defined({
-      date: dayIn(textIn(process['awardingDate'])),
+      date: dayIn(textIn(awarding['awardingDate'])),
       grade: gradeIn(claim),
       assessmentRecord: defined({ date: lastAssessment(claim) }),
     }),
-    credential: credentialIn(document, subject, process),
+    credential: credentialIn(document, subject, awarding),
   })
 }
 
@@ -182,8 +182,8 @@ const surplus = [
   'location',
 ]
 
-function credentialIn(document: JsonObject, subject: JsonObject, process: JsonObject): DossierCredential {
-  const bodies = objectsOf(process['awardingBody'])
+function credentialIn(document: JsonObject, subject: JsonObject, awarding: JsonObject): DossierCredential {
+  const bodies = objectsOf(awarding['awardingBody'])
   const issuer = objectOf(document['issuer'])
   const numbered = numberedIdentifiers(document)
   const person = (name: string) => nameOf(subject[name])
@@ -196,8 +196,8 @@ function credentialIn(document: JsonObject, subject: JsonObject, process: JsonOb
     replaces: numbered['replaces'],
     issuedOn: dayIn(textIn(document['issued'], document['issuanceDate'])),
     issuedAt: defined({
-      place: placeOf(issuer) ?? placeOf(process),
-      country: countryOf(issuer) ?? countryOf(process),
+      place: placeOf(issuer) ?? placeOf(awarding),
+      country: countryOf(issuer) ?? countryOf(awarding),
     }),
     title: languageMapOf(objectOf(document['displayParameter'])['title']),
     holder: defined({

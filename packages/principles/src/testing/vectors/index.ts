@@ -1,4 +1,5 @@
 import { guidanceVectors, holderVectors, issuerVectors, learnerVectors } from './learners-to-guidance.ts'
+import { levelAndOfferVectors } from './level-and-offer.ts'
 import { pathwayVectors, recognitionAndPortabilityVectors } from './pathways-to-portability.ts'
 import { qualityVectors } from './quality.ts'
 import {
@@ -6,7 +7,7 @@ import {
   assessmentResultVectors,
   relevanceVectors,
 } from './relevance-and-assessment.ts'
-import { levelAndOfferVectors, outcomeVectors, workloadVectors } from './transparency.ts'
+import { outcomeVectors, workloadVectors } from './transparency.ts'
 import type { Vector } from './vector.ts'
 
 /** Every situation that the rules are tried on, principle by principle. */
