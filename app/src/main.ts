@@ -34,7 +34,7 @@ async function start(stated: StatedSettings): Promise<void> {
   const { settings, demoKeyFile } = await completeSecrets(stated)
   const server = await openDatabaseServer(settings, say)
   const leave: (() => Promise<void>)[] = [server.stop]
-  stopOnSignal(leave)
+  const isStopping = stopOnSignal(leave)
   try {
     say(server.description)
     const house = settings.demo
@@ -50,6 +50,8 @@ async function start(stated: StatedSettings): Promise<void> {
     await house.work()
     await greet(house.ctx, demoKeyFile)
   } catch (error) {
+    // Told to stop in the middle of starting: what fails then fails because of that.
+    if (isStopping()) return
     await leaveInOrder(leave)
     throw error
   }
@@ -75,8 +77,10 @@ async function greet(ctx: Context, demoKeyFile: string | undefined): Promise<voi
 }
 
 /** Ctrl+C reaches us more than once (terminal and npm); the first begins the way out, the rest change nothing. */
-function stopOnSignal(leave: readonly (() => Promise<void>)[]): void {
+function stopOnSignal(leave: readonly (() => Promise<void>)[]): () => boolean {
+  let stopping = false
   const stop = async () => {
+    stopping = true
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.removeAllListeners(signal)
       process.on(signal, () => undefined)
@@ -88,6 +92,7 @@ function stopOnSignal(leave: readonly (() => Promise<void>)[]): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop())
   // Started by `npm start`: when that is killed without a word, nobody else would stop us.
   if (process.connected) process.once('disconnect', () => void stop())
+  return () => stopping
 }
 
 async function leaveInOrder(leave: readonly (() => Promise<void>)[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Role } from '../actor.ts'
 import type { Context } from '../context.ts'
+import { inTenancy } from '../storage/database.ts'
 
 /** A person of the demo story who can be become with one click. */
 export interface DemoIdentity {
@@ -10,21 +11,40 @@ export interface DemoIdentity {
   readonly organisation?: string
 }
 
-/** The people of the demo story, organisations first, then learners. Only for the demo: asks as the owner. */
+/** The people of the demo story, organisations first, then learners. Only for the demo. */
 export async function demoIdentities(ctx: Context): Promise<readonly DemoIdentity[]> {
   if (!ctx.settings.demo) return []
-  const answer = await sql<{ id: string; name: string; legal_name: string | null; roles: Role[] }>`
-    select p.id, p.name, o.legal_name, array_remove(array_agg(m.role order by m.role), null) as roles
-    from person p
-    left join membership m on m.person_id = p.id
-    left join organisation o on o.id = m.organisation_id
-    where p.email like '%.example'
-    group by p.id, p.name, o.legal_name
-    order by o.legal_name nulls last, p.name`.execute(ctx.db)
-  return answer.rows.map((row) => ({
-    personId: row.id,
-    name: row.name,
-    roles: row.roles,
-    ...(row.legal_name === null ? {} : { organisation: row.legal_name }),
-  }))
+  const organisations = await sql<{ id: string; name: string }>`
+    select id, legal_name as name from organisation order by legal_name`.execute(ctx.db)
+  const members: DemoIdentity[] = []
+  for (const organisation of organisations.rows) members.push(...(await membersOf(ctx, organisation)))
+  const learners = await sql<{ id: string; name: string }>`
+    select id, name from person where email like '%.example' order by name`.execute(ctx.db)
+  const isMember = (id: string) => members.some((member) => member.personId === id)
+  return [
+    ...members,
+    ...learners.rows
+      .filter(({ id }) => !isMember(id))
+      .map(({ id, name }) => ({ personId: id, name, roles: [] })),
+  ]
+}
+
+/** Asked organisation by organisation: row-level security shows members to their own organisation only. */
+async function membersOf(
+  ctx: Context,
+  organisation: { readonly id: string; readonly name: string },
+): Promise<readonly DemoIdentity[]> {
+  return inTenancy(ctx.db, { organisationId: organisation.id }, async (transaction) => {
+    const found = await sql<{ id: string; name: string; roles: Role[] }>`
+      select p.id, p.name, array_agg(m.role order by m.role) as roles
+      from membership m join person p on p.id = m.person_id
+      where m.organisation_id = ${organisation.id} and p.email like '%.example'
+      group by p.id, p.name order by p.name`.execute(transaction)
+    return found.rows.map(({ id, name, roles }) => ({
+      personId: id,
+      name,
+      roles,
+      organisation: organisation.name,
+    }))
+  })
 }

@@ -2,13 +2,14 @@ import { join } from 'node:path'
 import { Fault } from '@tesela/kernel'
 import pg from 'pg'
 import type { Settings } from '../context.ts'
-import { startEmbeddedPostgres } from '../storage/embedded-postgres.ts'
+import { ownerRole } from '../storage/embedded/owner.ts'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../storage/embedded-postgres.ts'
 
 /** Where the data live: a PostgreSQL of our own, or the one that `DATABASE_URL` names. */
 export interface DatabaseServer {
   readonly connectionString: string
   /** Only an embedded server lets us make and rename databases; see `seed-story.ts`. */
-  readonly embedded?: { readonly connectionString: (database: string) => string }
+  readonly embedded?: Pick<EmbeddedPostgres, 'connectionString' | 'superuser'>
   /** For the person at the terminal. */
   readonly description: string
   readonly stop: () => Promise<void>
@@ -28,7 +29,7 @@ export async function openDatabaseServer(
   const server = await startEmbeddedPostgres(folder, {
     onNewCluster: () => say(`Making a PostgreSQL database in ${folder}`),
   })
-  await createDatabase(server.connectionString('postgres'), databaseName)
+  await createDatabase(server.superuser, databaseName)
   return {
     connectionString: server.connectionString(databaseName),
     embedded: server,
@@ -60,11 +61,12 @@ async function openExternal(databaseUrl: string): Promise<DatabaseServer> {
   }
 }
 
-/** Makes a database unless it is there. */
+/** Makes a database of the owner's unless it is there. */
 export async function createDatabase(connectionString: string, name: string): Promise<void> {
   await withClient(connectionString, async (client) => {
     const found = await client.query('select from pg_database where datname = $1', [name])
-    if (found.rowCount === 0) await client.query(`create database ${client.escapeIdentifier(name)}`)
+    if (found.rowCount === 0)
+      await client.query(`create database ${client.escapeIdentifier(name)} owner ${ownerRole}`)
   })
 }
 

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Settings } from '../context.ts'
 import type { Room } from '../room.ts'
 import type { Database } from '../storage/database.ts'
+import { ownerRole } from '../storage/embedded/owner.ts'
 import { type DatabaseServer, databaseName, withClient } from './database-server.ts'
 import { type OpenHouse, openHouse } from './open-house.ts'
 
@@ -29,11 +30,10 @@ export async function openSeededHouse(
     return house
   }
   await house.close()
-  const { connectionString } = server.embedded
-  const owner = connectionString('postgres')
-  await withClient(owner, async (client) => {
+  const { connectionString, superuser } = server.embedded
+  await withClient(superuser, async (client) => {
     await client.query(`drop database if exists ${asideName} with (force)`)
-    await client.query(`create database ${asideName} template ${databaseName}`)
+    await client.query(`create database ${asideName} template ${databaseName} owner ${ownerRole}`)
   })
   const aside = await openHouse(connectionString(asideName), settings, rooms)
   try {
@@ -41,7 +41,7 @@ export async function openSeededHouse(
   } finally {
     await aside.close()
   }
-  await withClient(owner, async (client) => {
+  await withClient(superuser, async (client) => {
     await client.query('begin')
     await client.query(`alter database ${databaseName} rename to ${databaseName}_before`)
     await client.query(`alter database ${asideName} rename to ${databaseName}`)

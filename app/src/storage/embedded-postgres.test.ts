@@ -44,6 +44,18 @@ describe('the embedded PostgreSQL', () => {
     await server.stop()
   })
 
+  it('is used as an owner whom row-level security binds', async () => {
+    const server = await start()
+    const client = new pg.Client({ connectionString: server.connectionString('postgres') })
+    await client.connect()
+    const { rows } = await client.query(
+      'select rolsuper or rolbypassrls as unbound from pg_roles where rolname = current_user',
+    )
+    expect(rows).toEqual([{ unbound: false }])
+    await client.end()
+    await server.stop()
+  })
+
   it('is adopted when it was left running', async () => {
     await start()
     const before = readPostmaster(data())?.pid
@@ -94,7 +106,7 @@ describe('the embedded PostgreSQL', () => {
 })
 
 async function query(server: EmbeddedPostgres, sql: string): Promise<readonly unknown[]> {
-  const client = new pg.Client({ connectionString: server.connectionString('postgres') })
+  const client = new pg.Client({ connectionString: server.superuser })
   await client.connect()
   const answer = await client.query(sql)
   await client.end()

@@ -19,7 +19,9 @@ import { createServer } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Fault } from '@tesela/kernel'
+import pg from 'pg'
 import { askServer, otherClients } from './embedded/ask-server.ts'
+import { makeOwner, ownerRole } from './embedded/owner.ts'
 import { forgetPostmaster, isPostgres, readPostmaster } from './embedded/postmaster.ts'
 import { postgresPrograms } from './embedded/programs.ts'
 import { type ServerUser, serverUser } from './embedded/server-user.ts'
@@ -33,7 +35,10 @@ export interface EmbeddedOptions {
 
 /** A PostgreSQL of our own, on this machine's loopback only, with a password nobody else has. */
 export interface EmbeddedPostgres {
+  /** As the owner of the databases, who is bound by row-level security. */
   readonly connectionString: (database: string) => string
+  /** As the superuser, for making, renaming and dropping databases only. */
+  readonly superuser: string
   /** Found running from an earlier start that ended without stopping it. */
   readonly adopted: boolean
   /** Ends it in order, unless another process uses it. */
@@ -41,7 +46,7 @@ export interface EmbeddedPostgres {
 }
 
 const MINIMUM_FREE_BYTES = 200_000_000
-const USER = 'tesela'
+const SUPERUSER = 'tesela'
 /** Tells this process's sessions from those of another that uses the same server. */
 const applicationName = `tesela-${process.pid}`
 
@@ -68,15 +73,20 @@ export async function startEmbeddedPostgres(
 
   const user = serverUser(data, [programs.postgres])
   const password = readFileSync(join(home, 'password'), 'utf8').trim()
-  const address = (port: number) => (database: string) =>
-    `postgres://${USER}:${password}@127.0.0.1:${port}/${database}?application_name=${applicationName}`
+  const addressAs = (user: string, port: number, database: string) =>
+    `postgres://${user}:${password}@127.0.0.1:${port}/${database}?application_name=${applicationName}`
 
   const deadline = Date.now() + 60_000
   for (let starts = 0; Date.now() < deadline; ) {
     const noted = readPostmaster(data)
     if (noted !== undefined && isPostgres(noted.pid)) {
-      const answer = await askServer(address(noted.port)('postgres'), data)
-      if (answer === 'ours') return running(data, address(noted.port), starts === 0)
+      const answer = await askServer(addressAs(SUPERUSER, noted.port, 'postgres'), data)
+      if (answer === 'ours') {
+        const superuser = addressAs(SUPERUSER, noted.port, 'postgres')
+        await withSuperuser(superuser, (client) => makeOwner(client, password))
+        const connectionString = (database: string) => addressAs(ownerRole, noted.port, database)
+        return running(data, { superuser, connectionString, adopted: starts === 0 })
+      }
       // Still starting or recovering; or a note whose process is a PostgreSQL of somebody else.
       if (answer === 'somebody-elses') forgetPostmaster(data)
       await pause(100)
@@ -94,27 +104,31 @@ export async function startEmbeddedPostgres(
   )
 }
 
-function running(
-  data: string,
-  connectionString: (database: string) => string,
-  adopted: boolean,
-): EmbeddedPostgres {
+function running(data: string, facts: Omit<EmbeddedPostgres, 'stop'>): EmbeddedPostgres {
   return {
-    connectionString,
-    adopted,
+    ...facts,
     stop: async () => {
-      if ((await askServer(connectionString('postgres'), data)) === 'ours')
-        await stopServer(data, connectionString)
+      if ((await askServer(facts.superuser, data)) === 'ours') await stopServer(data, facts.superuser)
     },
   }
 }
 
-async function stopServer(data: string, connectionString: (database: string) => string): Promise<void> {
+async function stopServer(data: string, superuser: string): Promise<void> {
   const noted = readPostmaster(data)
-  if (noted === undefined || (await otherClients(connectionString('postgres'), applicationName)) > 0) return
+  if (noted === undefined || (await otherClients(superuser, applicationName)) > 0) return
   // SIGINT is PostgreSQL's fast shutdown: sessions are ended, everything is written, nothing to recover.
   process.kill(noted.pid, 'SIGINT')
   for (let tries = 0; tries < 200 && readPostmaster(data)?.pid === noted.pid; tries += 1) await pause(50)
+}
+
+async function withSuperuser(superuser: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: superuser })
+  await client.connect()
+  try {
+    await work(client)
+  } finally {
+    await client.end()
+  }
 }
 
 /** Resolves to `true` when it accepts work or is on the way to, `false` when it ended at once. */
@@ -184,7 +198,7 @@ async function makeCluster(home: string, initdb: string): Promise<void> {
       '-D',
       join(draft, 'cluster'),
       '-U',
-      USER,
+      SUPERUSER,
       `--pwfile=${passwordFile}`,
       '--auth=scram-sha-256',
       '--encoding=UTF8',

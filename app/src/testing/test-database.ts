@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import pg from 'pg'
 import { openDatabase } from '../storage/database.ts'
+import { ownerRole } from '../storage/embedded/owner.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../storage/embedded-postgres.ts'
 import { type Migration, migrate } from '../storage/migrations.ts'
 
@@ -22,25 +23,25 @@ export async function testServer(): Promise<EmbeddedPostgres> {
 /** Clones the database in which `migrations` have run; that one is made once and kept for later runs. */
 export async function makeTestDatabase(migrations: readonly Migration[]): Promise<TestDatabase> {
   const server = await testServer()
-  const template = `template_${createHash('sha256').update(JSON.stringify(migrations)).digest('hex').slice(0, 24)}`
+  const template = `template_2_${createHash('sha256').update(JSON.stringify(migrations)).digest('hex').slice(0, 24)}`
   const name = `test_${Date.now()}_${randomUUID().slice(0, 8)}`
-  await asOwner(server, async (client) => {
+  await asSuperuser(server, async (client) => {
     await client.query('select pg_advisory_lock(552001)')
     const found = await client.query('select from pg_database where datname = $1', [template])
     if (found.rowCount === 0) await makeTemplate(server, client, template, migrations)
     await client.query('select pg_advisory_unlock(552001)')
-    await client.query(`create database ${name} template ${template} strategy file_copy`)
+    await client.query(`create database ${name} template ${template} strategy file_copy owner ${ownerRole}`)
   })
   return {
     connectionString: server.connectionString(name),
-    drop: () => asOwner(server, (client) => client.query(`drop database if exists ${name} with (force)`)),
+    drop: () => asSuperuser(server, (client) => client.query(`drop database if exists ${name} with (force)`)),
   }
 }
 
 /** Takes away what runs that were cut off left behind, and templates of schemas that are no more. */
 export async function sweepTestDatabases(olderThanMs: number): Promise<void> {
   const server = await testServer()
-  await asOwner(server, async (client) => {
+  await asSuperuser(server, async (client) => {
     const found = await client.query<{ name: string; at: string | null }>(
       `select datname as name, substring(datname from '^test_(\\d+)_') as at from pg_database
        where datname ~ '^(test|template)_' and not exists
@@ -63,7 +64,7 @@ async function makeTemplate(
 ): Promise<void> {
   // Under another name until it is whole: a run that is cut off must not leave half a template.
   const draft = `draft_${randomUUID().replaceAll('-', '')}`
-  await client.query(`create database ${draft} strategy file_copy`)
+  await client.query(`create database ${draft} strategy file_copy owner ${ownerRole}`)
   const database = openDatabase(server.connectionString(draft), 2)
   try {
     await migrate(database, migrations)
@@ -73,11 +74,11 @@ async function makeTemplate(
   await client.query(`alter database ${draft} rename to ${template}`)
 }
 
-async function asOwner(
+async function asSuperuser(
   server: EmbeddedPostgres,
   work: (client: pg.Client) => Promise<unknown>,
 ): Promise<void> {
-  const client = new pg.Client({ connectionString: server.connectionString('postgres') })
+  const client = new pg.Client({ connectionString: server.superuser })
   await client.connect()
   try {
     await work(client)
