@@ -153,4 +153,15 @@ export const migrations: readonly Migration[] = [
       ${tenantTable('status_list_publication')}
       create policy status_list_publication_public on status_list_publication for select using (true);`,
   },
+  {
+    id: 'authenticity-005-reading-by-address',
+    // The address of a credential is the right to read it: the transaction names the one it was given, and the
+    // policies show that one alone. No function runs with more rights than its caller.
+    sql: `
+      drop function credential_by_id(uuid);
+      create policy credential_by_address on credential for select using (
+        id = nullif(current_setting('app.credential_id', true), '')::uuid);
+      create policy award_by_address on award for select using (
+        id = nullif(current_setting('app.award_id', true), '')::uuid);`,
+  },
 ]

@@ -1,6 +1,7 @@
 import type { Dossier } from '@tesela/principles/dossier'
 import { sql } from 'kysely'
 import type { Transaction } from '../../storage/database.ts'
+import { findAward } from '../award/store.ts'
 import type { CredentialState } from '../status/model.ts'
 
 type Tables = {
@@ -39,7 +40,7 @@ export interface CredentialRecord {
 }
 
 /** A credential with the facts of its award, for its own page. */
-export interface CredentialWithFacts extends Omit<CredentialRecord, 'keyId'> {
+export interface CredentialWithFacts extends CredentialRecord {
   readonly dossier: Dossier
 }
 
@@ -95,15 +96,17 @@ export async function findCredential(
   return row === undefined ? undefined : recordOf(row)
 }
 
-/** The credential that somebody was given the address of, whoever asks. */
+/** The credential that somebody was given the address of, whoever asks; see `authenticity-005-reading-by-address`. */
 export async function credentialByAddress(
   transaction: Transaction,
   id: string,
 ): Promise<CredentialWithFacts | undefined> {
-  const answer = await sql<Tables['credential'] & { dossier: Dossier }>`
-    select * from credential_by_id(${id}::uuid)`.execute(transaction)
-  const row = answer.rows[0]
-  return row === undefined ? undefined : { ...recordOf(row), dossier: row.dossier }
+  await sql`select set_config('app.credential_id', ${id}, true)`.execute(transaction)
+  const credential = await findCredential(transaction, id)
+  if (credential === undefined) return undefined
+  await sql`select set_config('app.award_id', ${credential.awardId}, true)`.execute(transaction)
+  const award = await findAward(transaction, credential.awardId)
+  return award === undefined ? undefined : { ...credential, dossier: award.dossier }
 }
 
 export async function updateCredentialState(

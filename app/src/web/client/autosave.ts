@@ -30,7 +30,7 @@ export class Autosave extends HTMLElement {
     const status = form.querySelector<HTMLElement>('[data-saved]')
     const fields = new FormData(form)
     fields.set('action', 'autosave')
-    const saved = await send(form.dataset['autosave'] ?? form.action, fields, form.enctype)
+    const saved = await send(form.dataset['autosave'] ?? location.href, fields, form.enctype)
     if (status !== null) status.textContent = saved ? savedText(status) : (status.dataset['failedText'] ?? '')
     if (saved) this.dispatchEvent(new CustomEvent('ts:saved', { bubbles: true }))
     else this.later(form, retryAfter)
@@ -55,6 +55,7 @@ function savedText(status: HTMLElement): string {
   const time = new Date().toLocaleTimeString(document.documentElement.lang, {
     hour: '2-digit',
     minute: '2-digit',
+    hourCycle: 'h23',
   })
   return (status.dataset['savedText'] ?? '{time}').replace('{time}', time)
 }

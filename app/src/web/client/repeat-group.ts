@@ -21,7 +21,7 @@ export class RepeatGroup extends HTMLElement {
     fields.set('action', action)
     const body = form.enctype === 'multipart/form-data' ? fields : new URLSearchParams(textFields(fields))
     try {
-      const answer = await fetch(form.action, { method: 'POST', body })
+      const answer = await fetch(addressOf(form), { method: 'POST', body })
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
       const id = this.querySelector('fieldset')?.id ?? ''
       const fresh = page.getElementById(id)
@@ -88,6 +88,11 @@ export class RepeatGroup extends HTMLElement {
       })
     }
   }
+}
+
+/** Buttons named `action` hide the property of that name; the attribute is still there. */
+function addressOf(form: HTMLFormElement): string {
+  return form.getAttribute('action') ?? location.href
 }
 
 function isGroupAction(value: string): boolean {

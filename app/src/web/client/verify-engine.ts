@@ -1,11 +1,11 @@
 import { credentialTextOf } from '@tesela/credentials/formats/open-badge/baked'
+import { createWebCryptography } from '@tesela/credentials/proofs/web-cryptography'
 import type { VerificationSources } from '@tesela/credentials/verification/sources'
 import { verifyCredential } from '@tesela/credentials/verification/verify'
 import { ok, problem, type Result, refused, utf8Text } from '@tesela/kernel'
 import { verificationView } from '../../authenticity/verification/view.ts'
 import type { Message } from '../../i18n/catalogues.ts'
 import { speaker } from '../../i18n/speak.ts'
-import { createBrowserCryptography } from './browser-cryptography.ts'
 
 /** What the page gives: a file, a text or a link, and the words to answer in. */
 export interface VerifyInput {
@@ -27,7 +27,7 @@ export async function verifyInput(input: VerifyInput): Promise<string> {
   const report = text.ok
     ? await verifyCredential(text.value, {
         at,
-        cryptography: createBrowserCryptography(),
+        cryptography: createWebCryptography(crypto),
         sources: browserSources,
       })
     : { kind: 'unreadable' as const, problems: text.problems }
