@@ -19,9 +19,19 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 export async function checkPage(page: Page): Promise<Faults> {
   const violations = await axeViolations(page)
   await page.emulateMedia({ colorScheme: 'dark' })
+  await nextFrame(page)
   const dark = (await axeViolations(page, ['color-contrast'])).map((fault) => `in the dark: ${fault}`)
   await page.emulateMedia({ colorScheme: null })
+  await nextFrame(page)
   return [...violations, ...dark, ...(await narrowFaults(page))]
+}
+
+/** Colours and widths are new once the browser has drawn again. */
+async function nextFrame(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(undefined)))),
+  )
 }
 
 /** WCAG 2.2 A and AA and axe's best practices; each violation with the places it was found at. */
@@ -49,6 +59,7 @@ async function axeViolations(page: Page, only?: readonly string[]): Promise<stri
 async function narrowFaults(page: Page): Promise<string[]> {
   const before = page.viewportSize()
   await page.setViewportSize(narrow)
+  await nextFrame(page)
   const { scrolls, culprits } = await page.evaluate(() => {
     const width = document.documentElement.clientWidth
     const beyond = [...document.querySelectorAll('body *')].filter((element) => {
