@@ -12,14 +12,35 @@ export { importDossier } from './import/import-dossier.ts'
 export type { Offer } from './offer/model.ts'
 export { findOffer, listOffers } from './offer/store.ts'
 export { externalEntriesOf } from './register/external-entries.ts'
+export { type Difference, diffContents } from './specification/diff.ts'
 export { type DossierRequest, dossierOf } from './specification/dossier.ts'
+export { draftProblems } from './specification/edit-draft.ts'
+export { type Judgement, judge } from './specification/judge.ts'
 export { canonicalJson, isPublic, type SpecificationVersion } from './specification/model.ts'
+export { differenceList, labelOfField, valueText } from './specification/pages/diff-view.ts'
+export {
+  assessmentSection,
+  elementFacts,
+  guidanceSection,
+  outcomeList,
+  type Reading,
+  textSections,
+} from './specification/pages/reading.ts'
+export { valueAt } from './specification/paths.ts'
 export { publicDossier } from './specification/public-dossier.ts'
+export { publishSpecification } from './specification/publish-specification.ts'
+export { retireSpecification } from './specification/retire-specification.ts'
+export { reviseSpecification } from './specification/revise-specification.ts'
+export { steps } from './specification/steps.ts'
 export {
   findVersion,
   findVersionByUri,
+  insertSpecification,
+  insertVersion,
   listOrganisationVersions,
   listVersions,
+  sha256,
+  updateVersion,
 } from './specification/store.ts'
 
 /** Principle 2: what is learned, how much work, at which level, and what is offered, for everyone to read. */

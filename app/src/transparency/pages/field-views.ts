@@ -57,8 +57,7 @@ const views: Readonly<Record<LeafKind, View>> = {
   },
   choice: choose,
   'number-choice': choose,
-  choices: (form, options, field, about) =>
-    checkboxesField(form, { ...options, choices: choicesFor(field, form.t, about) }),
+  choices: choicesView,
   flag: (form, options) => checkboxField(form, options),
   languages: languagesView,
   criteria: criteriaView,
@@ -142,6 +141,23 @@ function codeInput(
   return html`<div class="ds-field"><input class="ds-input" name="${options.name}" value="${value}" list="${listId}" data-width="md" aria-label="${label}"></div>`
 }
 
+/** More choices than fit on a screen stand in columns and scroll, the chosen ones first. */
+const manyChoices = 14
+
+function choicesView(
+  form: FormState,
+  options: FieldOptions,
+  field: LeafField,
+  about: FieldSurroundings,
+): Html {
+  const choices = choicesFor(field, form.t, about)
+  if (choices.length < manyChoices) return checkboxesField(form, { ...options, choices })
+  const chosen = form.all(options.name)
+  const first = choices.filter(({ value }) => chosen.includes(value))
+  const rest = choices.filter(({ value }) => !chosen.includes(value))
+  return html`<div class="ts-many-choices">${checkboxesField(form, { ...options, choices: [...first, ...rest] })}</div>`
+}
+
 function languagesView(
   form: FormState,
   options: FieldOptions,
@@ -167,7 +183,7 @@ function languagesView(
     inline: true,
     optional: true,
   })
-  return html`${select}<details class="ds-details ts-details"><summary>${t('specification.label.textLanguages.summary', { count: Math.max(0, chosen.length - 1) })}</summary><div>${others}</div></details>`
+  return html`${select}<details class="ds-details ts-details"><summary>${t('specification.label.textLanguages.summary', { count: Math.max(0, chosen.length - 1) })}</summary><div class="ts-many-choices">${others}</div></details>`
 }
 
 function criteriaView(

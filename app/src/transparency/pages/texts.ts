@@ -1,4 +1,4 @@
-import { type LanguageMap, localise } from '@tesela/kernel'
+import { type LanguageMap, localise, parseDuration } from '@tesela/kernel'
 import type { DossierSpecification } from '@tesela/principles/dossier'
 import { listText, moneyText, numberText } from '../../i18n/format.ts'
 import { languageName } from '../../i18n/languages.ts'
@@ -65,7 +65,22 @@ export function assessmentText(spec: DossierSpecification, t: Translate): string
       ? name
       : t('catalogue.weighted', { name, weight })
   })
-  return listText(t.locale, parts)
+  return listText(t.locale, parts.map(insideSentence))
+}
+
+/** Labels begin with a capital letter; after the first they stand inside a sentence. */
+export function insideSentence(label: string, index: number): string {
+  return index === 0 || /^\p{Lu}{2}/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1)
+}
+
+/** "2 hours", "30 minutes", from an ISO 8601 duration; other texts as they are. */
+export function durationText(text: string, t: Translate): string {
+  const duration = parseDuration(text)
+  if (duration === undefined) return text
+  const parts = (['days', 'hours', 'minutes'] as const).flatMap((unit) =>
+    duration[unit] === 0 ? [] : [t(`catalogue.${unit}`, { count: duration[unit] })],
+  )
+  return parts.length === 0 ? text : listText(t.locale, parts)
 }
 
 export function textOf(map: LanguageMap | undefined, t: Translate): string {

@@ -21,6 +21,8 @@ export interface LabelledChoice {
 /** What choices depend on besides the language. */
 export interface ChoiceSurroundings {
   readonly awardingBodies: readonly Organisation[]
+  /** Languages of the texts. */
+  readonly languages?: readonly string[]
   readonly outcomes: readonly { readonly id?: string; readonly text?: Readonly<Record<string, string>> }[]
 }
 
@@ -98,6 +100,8 @@ const sources: Readonly<Record<ChoiceSource, Source>> = {
   stackability: ofWords('stackability', ['standalone', 'stackable', 'integrated']),
   supervision: ofVocabulary(supervisionForms),
   'target-group': ofVocabulary(targetGroups),
+  'text-language': (t, { languages: written = [] }) =>
+    written.map((code) => ({ value: code, label: languageName(code, t.locale) })),
 }
 
 export function choicesOf(

@@ -36,6 +36,7 @@ export type ChoiceSource =
   | 'stackability'
   | 'supervision'
   | 'target-group'
+  | 'text-language'
 
 /** One thing that the editor asks for. */
 export interface LeafField {

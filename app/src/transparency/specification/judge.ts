@@ -27,8 +27,8 @@ export interface FieldFinding {
   readonly accepted: boolean
 }
 
-/** `met`, `warning` (also one accepted with a reason), `missing` (a failed error), `not-checked`. */
-export type TileState = 'met' | 'warning' | 'missing' | 'not-checked'
+/** `warning` also for one accepted with a reason; `missing` for a failed error. */
+export type TileState = 'met' | 'warning' | 'missing' | 'not-checked' | 'not-applicable'
 
 /** What the checker says about a description. */
 export interface Judgement {
@@ -80,7 +80,10 @@ function tileOf(results: readonly RuleResult[]): TileState {
     )
   )
     return 'warning'
-  return results.some((result) => result.result === 'pass') ? 'met' : 'not-checked'
+  if (results.some((result) => result.result === 'pass')) return 'met'
+  // What only a procedure or a credential can show has no subject in a description.
+  const unseen = results.some((result) => result.result === 'not-checked' && result.reason !== 'process')
+  return unseen ? 'not-checked' : 'not-applicable'
 }
 
 /** The failed errors, which refuse publication. */

@@ -12,7 +12,7 @@ export const steps: readonly Step[] = [
       { kind: 'long-texts', path: 'spec.content', needed: true, examples: true },
       { kind: 'codes', path: 'spec.iscedF', choices: 'field', examples: true },
       { kind: 'choices', path: 'spec.awardingBodies', choices: 'awarding-body', needed: true },
-      { kind: 'choices', path: 'spec.machineTranslated', choices: 'language' },
+      { kind: 'choices', path: 'spec.machineTranslated', choices: 'text-language' },
       {
         kind: 'rows',
         path: 'spec.furtherInformation',

@@ -26,7 +26,7 @@ export function coverageMatrix(spec: DossierSpecification, t: Translate): Html {
   })
   return section(
     t('specification.matrix.title'),
-    html`<div class="ts-scroll" tabindex="0" role="region" aria-label="${t('specification.matrix.title')}"><table class="ds-table ts-table ts-matrix"><caption class="ds-sr-only">${t('specification.matrix.title')}</caption><thead><tr><th scope="col">${t('specification.matrix.outcome')}</th>${head}</tr></thead><tbody>${rows}</tbody></table></div>`,
+    html`<div class="ts-scroll" tabindex="0" role="group" aria-label="${t('specification.matrix.outcome')}"><table class="ds-table ts-table ts-matrix"><caption class="ds-sr-only">${t('specification.matrix.title')}</caption><thead><tr><th scope="col">${t('specification.matrix.outcome')}</th>${head}</tr></thead><tbody>${rows}</tbody></table></div>`,
     { id: 'coverage' },
   )
 }

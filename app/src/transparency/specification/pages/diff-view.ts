@@ -51,28 +51,29 @@ export function differenceList(differences: readonly Difference[], t: Translate)
       ? tag(t('specification.diff.substantive'), 'warning')
       : tag(t('specification.diff.editorial'), 'neutral')
     return html`<div><dt>${t(`specification.diff.${found.kind}`, { what: `${what}${language}` })} ${kind}</dt>
-${found.before === undefined ? nothing : html`<dd><span class="ds-sr-only">${t('specification.diff.before')}</span> <del>${shown(found.before, t)}</del></dd>`}
-${found.after === undefined ? nothing : html`<dd><span class="ds-sr-only">${t('specification.diff.after')}</span> <ins>${shown(found.after, t)}</ins></dd>`}</div>`
+${found.before === undefined ? nothing : html`<dd><span class="ds-sr-only">${t('specification.diff.before')}</span> <del>${valueText(found.before, t)}</del></dd>`}
+${found.after === undefined ? nothing : html`<dd><span class="ds-sr-only">${t('specification.diff.after')}</span> <ins>${valueText(found.after, t)}</ins></dd>`}</div>`
   })
   return html`<dl class="ts-diff ts-stack-md">${items}</dl>`
 }
 
-function labelOfField(field: string, t: Translate): string {
+/** The name of a field by the stem that a difference gives. */
+export function labelOfField(field: string, t: Translate): string {
   const keys = [`specification.label.${field}`, `specification.rows.${field}.legend`]
   const key = keys.find((one) => t.has(one))
   return key === undefined ? field : t(key)
 }
 
 /** A value in words: texts as they are, lists joined, objects by their texts. */
-function shown(value: unknown, t: Translate): string {
+export function valueText(value: unknown, t: Translate): string {
   if (typeof value === 'number') return numberText(t.locale, value)
   if (typeof value === 'boolean') return t(value ? 'specification.yes' : 'specification.no')
   if (Array.isArray(value))
     return value.length === 0
       ? t('specification.diff.none-given')
-      : value.map((one) => shown(one, t)).join('; ')
+      : value.map((one) => valueText(one, t)).join('; ')
   if (typeof value !== 'object' || value === null) return String(value)
   return Object.values(value)
-    .map((one) => shown(one, t))
+    .map((one) => valueText(one, t))
     .join(', ')
 }

@@ -62,10 +62,14 @@ export async function showPreview(request: PageRequest): Promise<Response> {
   })
 }
 
+function titleOf({ t, spec }: Reading) {
+  return spec.title === undefined ? t('specification.untitled') : localText(spec.title, t)
+}
+
 function learnerView(reading: Reading): Html {
   const { t, spec, provider } = reading
   return html`${pageHead({
-    heading: localText(spec.title, t),
+    heading: titleOf(reading),
     eyebrow: t('catalogue.eyebrow', { provider: provider.legalName }),
     summary: localText(spec.summary, t),
   })}${elementFacts(reading)}${outcomeList(reading)}${assessmentSection(reading)}${textSections(reading)}${guidanceSection(reading)}`
@@ -76,7 +80,7 @@ function employerView(reading: Reading, _view: EditorView, request: PageRequest)
   const { t, spec, provider } = reading
   const day = dateText(t.locale, request.ctx.clock.today())
   return html`<header class="ts-verdict" data-tone="success"><h1 class="ds-heading" data-size="md">${t('specification.preview.verdict', { provider: provider.legalName, date: day })}</h1></header>
-<h2 class="ds-heading" data-size="sm">${localText(spec.title, t)}</h2>
+<h2 class="ds-heading" data-size="sm">${titleOf(reading)}</h2>
 <ul class="ts-marks">${(spec.learningOutcomes ?? []).map(({ text }) => html`<li>${mark('pass')}<div>${localText(text, t)}</div></li>`)}</ul>
 ${facts([
   { term: t('catalogue.fact.workload'), value: workloadText(sizeOf(spec), t) },
@@ -88,8 +92,9 @@ ${facts([
 }
 
 /** The card that a wallet shows: few words, the most telling first. */
-function walletView({ t, spec, provider }: Reading, _view: EditorView, request: PageRequest): Html {
-  return html`<article class="ts-phone"><p class="ts-eyebrow">${provider.legalName}</p><h1 class="ds-heading" data-size="xs">${localText(spec.title, t)}</h1>
+function walletView(reading: Reading, _view: EditorView, request: PageRequest): Html {
+  const { t, spec, provider } = reading
+  return html`<article class="ts-phone"><p class="ts-eyebrow">${provider.legalName}</p><h1 class="ds-heading" data-size="xs">${titleOf(reading)}</h1>
 <p>${t('specification.preview.holder')}</p>${facts([
     { term: t('catalogue.fact.workload'), value: workloadText(sizeOf(spec), t) },
     { term: t('catalogue.fact.level'), value: levelText(spec, t) },

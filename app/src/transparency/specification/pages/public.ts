@@ -106,7 +106,7 @@ function offersBox(request: PageRequest, { offers, version }: PublishedView): Ht
   const list =
     offers.length === 0
       ? html`<p class="ts-text">${t('offer.none-open')}</p>`
-      : html`<ul class="ts-stack-md">${offers.map((offer) => html`<li>${offerSummary(offer, t, ctx.clock.today())}</li>`)}</ul>`
+      : html`<ul class="ts-plain ts-stack-md">${offers.map((offer) => html`<li>${offerSummary(offer, t, ctx.clock.today())}</li>`)}</ul>`
   return section(
     t('offer.list-title'),
     version.status === 'retired' ? html`<p class="ts-text">${t('offer.none-any-more')}</p>` : list,

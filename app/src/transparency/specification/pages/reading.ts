@@ -14,7 +14,15 @@ import {
   tag,
 } from '../../../web/components.ts'
 import { type Content, type Html, html, nothing } from '../../../web/html.ts'
-import { assessmentText, languagesText, levelText, sizeOf, workloadText } from '../../pages/texts.ts'
+import {
+  assessmentText,
+  durationText,
+  insideSentence,
+  languagesText,
+  levelText,
+  sizeOf,
+  workloadText,
+} from '../../pages/texts.ts'
 import { fieldLabel, labelOf } from '../../pages/vocabulary.ts'
 import { prerequisiteText } from '../model.ts'
 
@@ -42,10 +50,7 @@ export function elementFacts(reading: Reading): Html {
     row(t('catalogue.fact.prerequisites'), prerequisites(spec, t)),
     row(
       t('catalogue.fact.routes'),
-      listText(
-        t.locale,
-        (spec.routes ?? []).map((route) => labelOf('route', route, t)),
-      ),
+      listText(t.locale, (spec.routes ?? []).map((route) => labelOf('route', route, t)).map(insideSentence)),
     ),
     row(t('catalogue.fact.stackability'), stackability(spec, t)),
     row(t('catalogue.fact.field'), (spec.iscedF ?? []).map((code) => fieldLabel(code, t)).join('; ')),
@@ -125,7 +130,7 @@ export function assessmentSection({ t, spec }: Pick<Reading, 't' | 'spec'>): Htm
     const rows = [
       row(t('catalogue.fact.weight'), weight === undefined ? '' : t('catalogue.percent', { weight })),
       row(t('catalogue.fact.supervision'), labelOf('supervision', supervision, t)),
-      row(t('catalogue.fact.duration'), duration ?? ''),
+      row(t('catalogue.fact.duration'), duration === undefined ? '' : durationText(duration, t)),
       row(
         t('catalogue.fact.assessment-language'),
         language === undefined ? '' : languagesText([language], t),

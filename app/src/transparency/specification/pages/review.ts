@@ -71,7 +71,6 @@ function principleSections(request: PageRequest, view: EditorView): Html {
     const items = found.map((one) => findingItem(request, view, one))
     return section(t(`web.principle.${n}`), html`<ul class="ts-marks">${items}</ul>`, {
       id: `principle-${n}`,
-      level: 3,
     })
   })
   return html`${sections}`
