@@ -6,7 +6,7 @@ import { ofOffer } from './principle-2/offer.ts'
 import { publicTexts } from './principle-6.ts'
 import { type CheckableRule, checkableRules, type RuleContext } from './rule.ts'
 import { located, scan } from './text-scan.ts'
-import { phraseWithin } from './word-lists/index.ts'
+import { phraseWithin } from './word-lists/word-list.ts'
 
 const mostWords = 120
 const mostWordsASentence = 20

@@ -5,7 +5,7 @@ import { finding, holds, type Judgement, notChecked, verdict } from './judgement
 import { type CheckableRule, checkableRules, type RuleContext } from './rule.ts'
 import { type LocatedText, located, scan } from './text-scan.ts'
 import { participationForms } from './vocabulary.ts'
-import { phraseWithin } from './word-lists/index.ts'
+import { phraseWithin } from './word-lists/word-list.ts'
 
 /** Principle 6, recognition: a clear signalling value for smaller modules of learning. */
 export const principle6: readonly CheckableRule[] = checkableRules([

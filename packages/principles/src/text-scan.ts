@@ -1,7 +1,7 @@
 import type { LanguageMap } from '@tesela/kernel'
 import { type Finding, finding, type Judgement, notChecked, verdict } from './judgement.ts'
 import type { RuleContext } from './rule.ts'
-import { findWordList, type WordList } from './word-lists/index.ts'
+import { findWordList, type WordList } from './word-lists/word-list.ts'
 
 /** A text in its language, with the path where it stands. */
 export interface LocatedText {

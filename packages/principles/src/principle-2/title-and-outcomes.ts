@@ -19,7 +19,7 @@ import {
   phraseWithin,
   startsWithObservableVerb,
   vagueVerbOf,
-} from '../word-lists/index.ts'
+} from '../word-lists/word-list.ts'
 
 const titleLength = { min: 3, max: 120 }
 const outcomeCount = { min: 2, max: 10 }
