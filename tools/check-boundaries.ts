@@ -116,7 +116,8 @@ function brokenRoomOrder(path: string, target: string): Breach | undefined {
     }
   }
   const inFolder = path.startsWith('app/src/') && path.split('/').length > 3
-  const composes = !inFolder || path.startsWith('app/src/start/')
+  // A script for the browser may show what a room's pure files say.
+  const composes = !inFolder || /^app\/src\/(start|web\/client)\//.test(path)
   if (composes || !path.startsWith('app/src/')) return undefined
   return {
     rule: 'house-below-rooms',
@@ -162,6 +163,8 @@ interface ForbiddenCode {
 
 const inPackages = (path: string) => path.startsWith('packages/')
 const inServer = (path: string) => path.startsWith('app/src/') && !path.startsWith('app/src/web/client/')
+/** Not a script that is run once and ends. */
+const isImported = (path: string) => /^(packages|app|cli|seed)\//.test(path)
 const inRooms = (path: string) => roomOf(path) !== undefined
 
 const forbidden: readonly ForbiddenCode[] = [
@@ -202,14 +205,14 @@ const forbidden: readonly ForbiddenCode[] = [
     rule: 'no-module-state',
     pattern: /^(export )?(let|var)\s/gm,
     message: 'A module keeps no state: make a function that returns what holds it',
-    applies: () => true,
+    applies: isImported,
   },
   {
     rule: 'no-module-state',
     pattern:
       /^(export )?const \w+(: [^=\n]+)? = (new (Weak)?(Map|Set)(<[^\n]*>)?\(\)|\[\]|\{\})( as \w+)?$/gm,
     message: 'An empty collection at the top of a module is there to be filled: make it inside a function',
-    applies: () => true,
+    applies: isImported,
   },
   {
     rule: 'no-default-export',

@@ -5,6 +5,7 @@
 import type { Room } from '../app/src/room.ts'
 import { type Finding, report } from './lib/finding.ts'
 import { readSources, type SourceFile } from './lib/source-files.ts'
+import { hole, templatesOf } from './lib/templates.ts'
 
 /** What the check reads of a route. */
 export interface RouteFacts {
@@ -26,17 +27,29 @@ export const unaudited: Readonly<Record<string, string>> = {
   'POST /verify': 'Judges a file without storing it.',
 }
 
-/** `event: '…'` and `audit: '…'` notes that code writes. */
-export function eventsWritten(code: readonly SourceFile[]): ReadonlySet<string> {
-  return new Set(
-    code.flatMap(({ text }) =>
-      [...text.matchAll(/\bevent: [^,\n]*?'([\w.-]+)'/g)].map((match) => match[1] ?? ''),
-    ),
+/**
+ * Whether code writes an event: `event: 'award.made'`, one of several strings, or a template such as
+ * `event: \`credential.${state}\``.
+ */
+export function eventsWritten(code: readonly SourceFile[]): (event: string) => boolean {
+  const notes = code.flatMap(({ text }) =>
+    [...text.matchAll(/\bevent:\s*([^\n]+)/g)].map((match) => match[1] ?? ''),
   )
+  const whole = new Set(
+    notes.flatMap((note) => [...note.matchAll(/'([\w.-]+)'/g)].map((match) => match[1] ?? '')),
+  )
+  const templates = notes
+    .flatMap((note) => templatesOf(note).map((template) => template.text))
+    .filter((text) => text.includes(hole) && text.split('.').some((part) => /^[\w-]+$/.test(part)))
+    .map((text) => new RegExp(`^${text.split(hole).join('[\\w-]+')}$`))
+  return (event) => whole.has(event) || templates.some((pattern) => pattern.test(event))
 }
 
 /** Routes without policy, without trace, with a trace that nothing writes, or met twice. */
-export function checkRoutes(routes: readonly RouteFacts[], events: ReadonlySet<string>): readonly Finding[] {
+export function checkRoutes(
+  routes: readonly RouteFacts[],
+  isWritten: (event: string) => boolean,
+): readonly Finding[] {
   const places = routes.map((route) => `${route.method} ${route.path.replace(/:\w+/g, ':')}`)
   return routes.flatMap((route, index) => {
     const place = `${route.method} ${route.path}`
@@ -62,7 +75,7 @@ export function checkRoutes(routes: readonly RouteFacts[], events: ReadonlySet<s
             ),
           ]
         : []),
-      ...(route.audit !== 'none' && !events.has(route.audit)
+      ...(route.audit !== 'none' && !isWritten(route.audit)
         ? [find('route-audit', `promises the audit event ${route.audit}, which no change writes`)]
         : []),
       ...(places.indexOf(places[index] ?? '') < index ? [find('route-twice', 'is there twice')] : []),

@@ -42,7 +42,7 @@ export const roles: readonly { readonly role: Role; readonly name: RegExp }[] = 
   { role: 'schema', name: /(^|\/|[-.])schema\.ts$/ },
   { role: 'store', name: /(^|\/|[-.])store\.ts$/ },
   { role: 'pages', name: /(^|\/|[-.])(pages?|api|views?)\.ts$|\/pages\// },
-  { role: 'room', name: /(^|\/)(room|seed|migrations|routes)\.ts$/ },
+  { role: 'room', name: /(^|\/)(room|seed|migrations|routes|jobs)\.ts$/ },
 ]
 
 export type Role = 'test' | 'model' | 'schema' | 'store' | 'pages' | 'room' | 'other'
