@@ -36,7 +36,7 @@ async function nextFrame(page: Page): Promise<void> {
 
 /** WCAG 2.2 A and AA and axe's best practices; each violation with the places it was found at. */
 async function axeViolations(page: Page, only?: readonly string[]): Promise<string[]> {
-  await page.evaluate(axeSource)
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource)
   const results: AxeResults = await page.evaluate(
     (rules) =>
       (
