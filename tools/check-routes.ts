@@ -33,7 +33,7 @@ export const unaudited: Readonly<Record<string, string>> = {
  */
 export function eventsWritten(code: readonly SourceFile[]): (event: string) => boolean {
   const notes = code.flatMap(({ text }) =>
-    [...text.matchAll(/\bevent:\s*([^\n]+)/g)].map((match) => match[1] ?? ''),
+    [...text.matchAll(/\bevent:\s*([^\n]+)/g)].map((match) => (match[1] ?? '').split(/, |,$| \}/)[0] ?? ''),
   )
   const whole = new Set(
     notes.flatMap((note) => [...note.matchAll(/'([\w.-]+)'/g)].map((match) => match[1] ?? '')),
