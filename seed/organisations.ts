@@ -1,9 +1,13 @@
-import type { Role } from '../app/src/actor.ts'
 import type { Organisation } from '../app/src/accounts/organisation/model.ts'
+import type { Role } from '../app/src/actor.ts'
 
 /** An organisation of the demo story with its people. All are invented. */
 export interface StoryOrganisation extends Omit<Organisation, 'id' | 'status'> {
-  readonly people: readonly { readonly name: string; readonly email: string; readonly roles: readonly Role[] }[]
+  readonly people: readonly {
+    readonly name: string
+    readonly email: string
+    readonly roles: readonly Role[]
+  }[]
 }
 
 export const organisations: readonly StoryOrganisation[] = [
@@ -22,7 +26,11 @@ export const organisations: readonly StoryOrganisation[] = [
         { scheme: 'national', value: '70000001', country: 'EE' },
       ],
       qaPolicyUri: 'https://pohjala.example/quality',
-      complaints: { uri: 'https://pohjala.example/complaints', contact: 'complaints@pohjala.example', answerDays: 30 },
+      complaints: {
+        uri: 'https://pohjala.example/complaints',
+        contact: 'complaints@pohjala.example',
+        answerDays: 30,
+      },
       registerChecked: '2026-09-01',
       deqarInstId: 'DEQARINST99001',
       eterId: 'EE9901',
@@ -52,13 +60,21 @@ export const organisations: readonly StoryOrganisation[] = [
         { scheme: 'euid', value: 'ESRM03001.000000000000', country: 'ES' },
       ],
       qaPolicyUri: 'https://calzatec.example/calidad',
-      complaints: { uri: 'https://calzatec.example/reclamaciones', contact: 'reclama@calzatec.example', answerDays: 20 },
+      complaints: {
+        uri: 'https://calzatec.example/reclamaciones',
+        contact: 'reclama@calzatec.example',
+        answerDays: 20,
+      },
       registerChecked: '2026-06-15',
       website: 'https://calzatec.example',
     },
     people: [
       { name: 'Inés Roca', email: 'ines@calzatec.example', roles: ['author'] },
-      { name: 'Pau Ferrer', email: 'pau@calzatec.example', roles: ['qa-manager', 'assessor', 'internal-reviewer'] },
+      {
+        name: 'Pau Ferrer',
+        email: 'pau@calzatec.example',
+        roles: ['qa-manager', 'assessor', 'internal-reviewer'],
+      },
       { name: 'Lucía Vidal', email: 'lucia@calzatec.example', roles: ['registrar'] },
       { name: 'Vera Soler', email: 'vera@calzatec.example', roles: ['administrator'] },
     ],
@@ -75,7 +91,11 @@ export const organisations: readonly StoryOrganisation[] = [
       dossierId: 'org:validate',
       ids: [{ scheme: 'euid', value: 'IECRO.000000', country: 'IE' }],
       qaPolicyUri: 'https://wsv.example/quality',
-      complaints: { uri: 'https://wsv.example/complaints', contact: 'complaints@wsv.example', answerDays: 28 },
+      complaints: {
+        uri: 'https://wsv.example/complaints',
+        contact: 'complaints@wsv.example',
+        answerDays: 28,
+      },
       registerChecked: '2026-03-03',
       website: 'https://wsv.example',
     },
@@ -138,7 +158,9 @@ export const organisations: readonly StoryOrganisation[] = [
       ids: [{ scheme: 'national', value: '10000003', country: 'EE' }],
       website: 'https://rootsidisain.example',
     },
-    people: [{ name: 'Tõnu Kivi', email: 'tonu@rootsidisain.example', roles: ['evaluator', 'administrator'] }],
+    people: [
+      { name: 'Tõnu Kivi', email: 'tonu@rootsidisain.example', roles: ['evaluator', 'administrator'] },
+    ],
   },
   {
     slug: 'baltic-quality-agency',

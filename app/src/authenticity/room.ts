@@ -1,5 +1,6 @@
 import { hasRole } from '../actor.ts'
 import type { Room } from '../room.ts'
+import { awardPageRoutes } from './award/award-page.ts'
 import { importAward } from './award/import-award.ts'
 import { awardRoutes } from './award/pages.ts'
 import { credentialTypeRoutes } from './issuing/credential-type.ts'
@@ -32,6 +33,7 @@ export const authenticity: Room = {
     ...verificationRoutes,
     ...credentialRoutes,
     ...awardRoutes,
+    ...awardPageRoutes,
   ],
   importSection: { afterPublication: importAward },
   jobs,

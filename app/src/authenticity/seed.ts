@@ -1,29 +1,38 @@
 import { formats } from '@tesela/credentials/formats/index'
-import { Fault } from '@tesela/kernel'
-import { listOrganisations } from '../accounts/room.ts'
+import { Fault, type Result } from '@tesela/kernel'
+import { awards } from '../../../seed/awards.ts'
+import { findOrganisationBySlug } from '../accounts/room.ts'
 import { publicActor, type SystemActor } from '../actor.ts'
 import type { Context } from '../context.ts'
 import { read } from '../storage/unit-of-work.ts'
-import { listAwards } from './award/store.ts'
+import { isPublic, listOrganisationVersions } from '../transparency/room.ts'
+import { makeAward } from './award/make-award.ts'
 import { issueCredentials } from './issuing/issue-credentials.ts'
 
-/** Seals what the story's dossiers awarded, in every format. */
+/** Awards the story's learners and seals what they were awarded, in every format. */
 export async function seedAuthenticity(ctx: Context): Promise<void> {
-  const organisations = await read(ctx, publicActor, listOrganisations)
-  for (const organisation of organisations) {
-    const actor: SystemActor = { kind: 'system', job: 'seed', organisationId: organisation.id }
-    const awards = await read(ctx, actor, (transaction) =>
-      listAwards(transaction, organisation.id, { limit: 20 }),
+  for (const { slug, title, ...input } of awards) {
+    const organisation = await read(ctx, publicActor, (transaction) =>
+      findOrganisationBySlug(transaction, slug),
     )
-    for (const award of awards) {
-      const issued = await issueCredentials({
-        ctx,
-        actor,
-        awardId: award.id,
-        formats: formats.map(({ id }) => id),
-      })
-      if (!issued.ok)
-        throw new Fault('seed.refused', `Sealing was refused: ${JSON.stringify(issued.problems)}`)
-    }
+    if (organisation === undefined)
+      throw new Fault('seed.organisation-missing', `The story knows no ${slug}.`)
+    const actor: SystemActor = { kind: 'system', job: 'seed', organisationId: organisation.id }
+    const versions = await read(ctx, actor, (transaction) =>
+      listOrganisationVersions(transaction, organisation.id),
+    )
+    const version = versions.find(
+      ({ status, content }) => isPublic(status) && content.title?.['en'] === title,
+    )
+    if (version === undefined)
+      throw new Fault('seed.version-missing', `${slug} has not published “${title}”.`)
+    const award = must(await makeAward({ ctx, actor, input: { ...input, versionId: version.id } }))
+    must(await issueCredentials({ ctx, actor, awardId: award.id, formats: formats.map(({ id }) => id) }))
   }
+}
+
+/** The story is our own data: a refusal here is a bug, not an answer. */
+function must<T>(result: Result<T>): T {
+  if (result.ok) return result.value
+  throw new Fault('seed.refused', `The demo story was refused: ${JSON.stringify(result.problems)}`)
 }

@@ -59,7 +59,8 @@ export async function makeAward(options: {
   return made
 }
 
-async function tellHolder(ctx: Context, award: AwardRecord, to: string): Promise<void> {
+/** Tells the learner by mail, in the first language of the texts that the interface speaks. */
+export async function tellHolder(ctx: Context, award: AwardRecord, to: string): Promise<void> {
   const { org, spec } = award.dossier
   await ctx.jobs.add('tell-holder-of-award', {
     to,

@@ -1,9 +1,6 @@
-import { formats } from '@tesela/credentials/formats/index'
 import { localise } from '@tesela/kernel'
 import { findOrganisation } from '../../accounts/room.ts'
-import type { PersonActor } from '../../actor.ts'
 import { dateText } from '../../i18n/format.ts'
-import { onlyRoles } from '../../policies.ts'
 import type { FormValues, PageRequest, Route } from '../../room.ts'
 import { read } from '../../storage/unit-of-work.ts'
 import {
@@ -14,56 +11,30 @@ import {
   type SpecificationVersion,
 } from '../../transparency/room.ts'
 import { codeText } from '../../web/code-text.ts'
-import { emptyState, section, stack } from '../../web/components/box.ts'
+import { emptyState, stack } from '../../web/components/box.ts'
 import { button } from '../../web/components/button.ts'
-import { checkboxesField, selectField } from '../../web/components/choices.ts'
+import { selectField } from '../../web/components/choices.ts'
 import { table } from '../../web/components/data.ts'
 import { errorSummary } from '../../web/components/errors.ts'
 import { form } from '../../web/components/form.ts'
 import { type FormState, formState } from '../../web/components/form-state.ts'
-import { tag } from '../../web/components/message.ts'
-import { pageHead, queuePage, readingPage } from '../../web/components/page-kinds.ts'
+import { pageHead, queuePage } from '../../web/components/page-kinds.ts'
 import { link, note } from '../../web/components/text.ts'
-import { type Content, type Html, html, nothing } from '../../web/html.ts'
+import { type Html, html } from '../../web/html.ts'
 import { page, seeOther } from '../../web/page.ts'
 import { notFoundPage } from '../../web/pages/problems.ts'
 import { problemsOf } from '../../web/zod-problems.ts'
-import { changeCredentialState } from '../correction/change-state.ts'
-import { issueCredentials } from '../issuing/issue-credentials.ts'
-import { type CredentialRecord, listCredentials } from '../issuing/store.ts'
-import { nextStates, stateReasons } from '../status/model.ts'
-import { credentialFacts } from '../verification/facts-view.ts'
 import { awardFormView, awardInput } from './form.ts'
 import { makeAward } from './make-award.ts'
 import { type AwardRecord, holderName } from './model.ts'
+import { registrarOf, registrars, titleOf } from './registrar.ts'
 import { awardForm } from './schema.ts'
-import { findAward, listAwards } from './store.ts'
-
-const registrars = onlyRoles(
-  'registrar',
-  'A registrar may award, issue and revoke for the own organisation.',
-  'registrar',
-)
+import { listAwards } from './store.ts'
 
 export const awardRoutes: readonly Route[] = [
   { method: 'GET', path: '/awards', policy: registrars, audit: 'none', handle: showAwards },
   { method: 'GET', path: '/awards/new', policy: registrars, audit: 'none', handle: showNewAward },
   { method: 'POST', path: '/awards/new', policy: registrars, audit: 'award.made', handle: saveAward },
-  { method: 'GET', path: '/awards/:id', policy: registrars, audit: 'none', handle: showAward },
-  {
-    method: 'POST',
-    path: '/awards/:id/credentials',
-    policy: registrars,
-    audit: 'credential.issued',
-    handle: issue,
-  },
-  {
-    method: 'POST',
-    path: '/awards/:id/state',
-    policy: registrars,
-    audit: 'credential.revoked',
-    handle: changeState,
-  },
 ]
 
 const pageSize = 100
@@ -211,135 +182,4 @@ async function newAwardPage(
       awardFormView(state, version, offers, t),
     ),
   })
-}
-
-async function showAward(request: PageRequest): Promise<Response> {
-  return awardPage(request, [])
-}
-
-async function awardPage(request: PageRequest, problems: FormState['problems']): Promise<Response> {
-  const { ctx, t } = request
-  const actor = registrarOf(request)
-  const found = await read(ctx, actor, async (transaction) => {
-    const award = await findAward(transaction, request.param('id'))
-    return award === undefined
-      ? undefined
-      : { award, credentials: await listCredentials(transaction, award.id) }
-  })
-  if (found === undefined) return notFoundPage(request)
-  const { award, credentials } = found
-  const state = formState({ t, problems, values: { formats: formats.map(({ id }) => id) } })
-  const missing = formats.filter(
-    (format) => !credentials.some((file) => file.format === format.id && file.state !== 'revoked'),
-  )
-  return page(request, {
-    title: holderName(award.holder),
-    unlisted: true,
-    width: 'wide',
-    ...(problems.length > 0 ? { refused: true, status: 422 } : {}),
-    main: html`${errorSummary(state)}${readingPage({
-      head: {
-        eyebrow: t('award.award'),
-        heading: holderName(award.holder),
-        summary: titleOf(award, t.locale),
-      },
-      content: credentialFacts(award.dossier, t),
-      aside: html`${section(t('award.files'), credentials.length === 0 ? note(t('award.no-files')) : html`<div class="ts-stack-md">${credentials.map((file) => credentialBox(file, award, request))}</div>`, { id: 'files' })}${
-        missing.length === 0
-          ? nothing
-          : section(
-              t('award.issue'),
-              form(
-                { action: `/awards/${award.id}/credentials` },
-                stack(
-                  'md',
-                  checkboxesField(state, {
-                    name: 'formats',
-                    label: t('award.formats'),
-                    choices: missing.map(({ id }) => ({
-                      value: id,
-                      label: codeText(t, 'format', id),
-                      description: t(`award.format-help.${id}`),
-                    })),
-                  }),
-                  button(t('award.issue-button')),
-                ),
-              ),
-              { id: 'issue' },
-            )
-      }`,
-    })}`,
-  })
-}
-
-function credentialBox(file: CredentialRecord, award: AwardRecord, request: PageRequest): Html {
-  const { t } = request
-  const color = file.state === 'valid' ? 'success' : file.state === 'suspended' ? 'warning' : 'danger'
-  const next = nextStates(file.state)
-  return html`<div class="ts-stack-xs"><p>${link(`/credentials/${file.id}`, codeText(t, 'format', file.format))} ${tag(codeText(t, 'state', file.state), color)}</p>${
-    file.stateReason === null ? nothing : note(codeText(t, 'reason', file.stateReason))
-  }${next.length === 0 ? nothing : changeForm(file, award, request)}</div>`
-}
-
-function changeForm(file: CredentialRecord, award: AwardRecord, { t }: PageRequest): Html {
-  const state = formState({ t })
-  const content: Content = stack(
-    'sm',
-    note(t('award.change-help')),
-    selectField(state, {
-      name: `state-${file.id}`,
-      label: t('award.change-to'),
-      choices: nextStates(file.state).map((value) => ({ value, label: t(`award.change.${value}`) })),
-    }),
-    selectField(state, {
-      name: `reason-${file.id}`,
-      label: t('award.reason'),
-      choices: stateReasons.map((value) => ({ value, label: codeText(t, 'reason', value) })),
-    }),
-    html`<input type="hidden" name="credentialId" value="${file.id}">`,
-    button(t('award.change-button'), { color: 'danger', variant: 'secondary', size: 'sm' }),
-  )
-  return html`<details class="ts-examples"><summary>${t('award.change-state')}</summary>${form({ action: `/awards/${award.id}/state` }, content)}</details>`
-}
-
-async function issue(request: PageRequest): Promise<Response> {
-  const { ctx } = request
-  const actor = registrarOf(request)
-  const submitted = await request.form()
-  const result = await issueCredentials({
-    ctx,
-    actor,
-    awardId: request.param('id'),
-    formats: submitted.all('formats'),
-  })
-  if (!result.ok) return awardPage(request, result.problems)
-  return seeOther(`/awards/${request.param('id')}#files`)
-}
-
-async function changeState(request: PageRequest): Promise<Response> {
-  const { ctx } = request
-  const actor = registrarOf(request)
-  const submitted = await request.form()
-  const credentialId = submitted.get('credentialId')
-  const state = (['valid', 'suspended', 'revoked'] as const).find(
-    (one) => one === submitted.get(`state-${credentialId}`),
-  )
-  const reason = stateReasons.find((one) => one === submitted.get(`reason-${credentialId}`))
-  if (state === undefined || reason === undefined) {
-    return awardPage(request, [{ code: 'award.choose-state-and-reason' }])
-  }
-  const result = await changeCredentialState({ ctx, actor, credentialId, state, reason })
-  if (!result.ok) return awardPage(request, result.problems)
-  return seeOther(`/awards/${request.param('id')}#files`)
-}
-
-function registrarOf(request: PageRequest): PersonActor & { readonly organisationId: string } {
-  const { actor } = request
-  if (actor.kind !== 'person' || actor.organisationId === undefined)
-    throw new Error('the policy let a stranger in')
-  return { ...actor, organisationId: actor.organisationId }
-}
-
-function titleOf(award: AwardRecord, locale: string): string {
-  return localise(award.dossier.spec?.title, locale)?.text ?? ''
 }

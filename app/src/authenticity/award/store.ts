@@ -85,6 +85,19 @@ export async function findAward(transaction: Transaction, awardId: string): Prom
   return row === undefined ? undefined : awardOf(row)
 }
 
+export async function updateHolderAddress(
+  transaction: Transaction,
+  awardId: string,
+  address: { readonly email: string; readonly personId: string },
+): Promise<void> {
+  await transaction
+    .withTables<Tables>()
+    .updateTable('award')
+    .set({ holder_email: address.email, holder_person_id: address.personId })
+    .where('id', '=', awardId)
+    .execute()
+}
+
 /** Awards of an organisation, newest first, optionally of one version. */
 export async function listAwards(
   transaction: Transaction,

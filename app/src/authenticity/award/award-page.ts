@@ -1,0 +1,212 @@
+import { formats } from '@tesela/credentials/formats/index'
+import { problem } from '@tesela/kernel'
+import { z } from 'zod'
+import type { PageRequest, Route } from '../../room.ts'
+import { read } from '../../storage/unit-of-work.ts'
+import { codeText } from '../../web/code-text.ts'
+import { section, stack } from '../../web/components/box.ts'
+import { button } from '../../web/components/button.ts'
+import { checkboxesField, selectField } from '../../web/components/choices.ts'
+import { errorSummary } from '../../web/components/errors.ts'
+import { textField } from '../../web/components/fields.ts'
+import { form } from '../../web/components/form.ts'
+import { type FormState, formState } from '../../web/components/form-state.ts'
+import { tag } from '../../web/components/message.ts'
+import { readingPage } from '../../web/components/page-kinds.ts'
+import { link, note } from '../../web/components/text.ts'
+import { type Content, type Html, html, nothing } from '../../web/html.ts'
+import { page, seeOther } from '../../web/page.ts'
+import { notFoundPage } from '../../web/pages/problems.ts'
+import { changeCredentialState } from '../correction/change-state.ts'
+import { issueCredentials } from '../issuing/issue-credentials.ts'
+import { type CredentialRecord, listCredentials } from '../issuing/store.ts'
+import { nextStates, stateReasons } from '../status/model.ts'
+import { credentialFacts } from '../verification/facts-view.ts'
+import { type AwardRecord, holderName } from './model.ts'
+import { nameHolderAddress } from './name-address.ts'
+import { registrarOf, registrars, titleOf } from './registrar.ts'
+import { findAward } from './store.ts'
+
+export const awardPageRoutes: readonly Route[] = [
+  { method: 'GET', path: '/awards/:id', policy: registrars, audit: 'none', handle: showAward },
+  {
+    method: 'POST',
+    path: '/awards/:id/credentials',
+    policy: registrars,
+    audit: 'credential.issued',
+    handle: issue,
+  },
+  {
+    method: 'POST',
+    path: '/awards/:id/address',
+    policy: registrars,
+    audit: 'award.address-named',
+    handle: nameAddress,
+  },
+  {
+    method: 'POST',
+    path: '/awards/:id/state',
+    policy: registrars,
+    audit: 'credential.revoked',
+    handle: changeState,
+  },
+]
+
+async function showAward(request: PageRequest): Promise<Response> {
+  return awardPage(request, [])
+}
+
+async function awardPage(request: PageRequest, problems: FormState['problems']): Promise<Response> {
+  const { ctx, t } = request
+  const actor = registrarOf(request)
+  const found = await read(ctx, actor, async (transaction) => {
+    const award = await findAward(transaction, request.param('id'))
+    return award === undefined
+      ? undefined
+      : { award, credentials: await listCredentials(transaction, award.id) }
+  })
+  if (found === undefined) return notFoundPage(request)
+  const { award, credentials } = found
+  const state = formState({ t, problems, values: { formats: formats.map(({ id }) => id) } })
+  const missing = formats.filter(
+    (format) => !credentials.some((file) => file.format === format.id && file.state !== 'revoked'),
+  )
+  return page(request, {
+    title: holderName(award.holder),
+    unlisted: true,
+    width: 'wide',
+    ...(problems.length > 0 ? { refused: true, status: 422 } : {}),
+    main: html`${errorSummary(state)}${readingPage({
+      head: {
+        eyebrow: t('award.award'),
+        heading: holderName(award.holder),
+        summary: titleOf(award, t.locale),
+      },
+      content: credentialFacts(award.dossier, t),
+      aside: html`${section(t('award.files'), credentials.length === 0 ? note(t('award.no-files')) : html`<div class="ts-stack-md">${credentials.map((file) => credentialBox(file, award, request))}</div>`, { id: 'files' })}${
+        missing.length === 0
+          ? nothing
+          : section(
+              t('award.issue'),
+              form(
+                { action: `/awards/${award.id}/credentials` },
+                stack(
+                  'md',
+                  checkboxesField(state, {
+                    name: 'formats',
+                    label: t('award.formats'),
+                    choices: missing.map(({ id }) => ({
+                      value: id,
+                      label: codeText(t, 'format', id),
+                      description: t(`award.format-help.${id}`),
+                    })),
+                  }),
+                  button(t('award.issue-button')),
+                ),
+              ),
+              { id: 'issue' },
+            )
+      }${addressSection(award, state, request)}`,
+    })}`,
+  })
+}
+
+function credentialBox(file: CredentialRecord, award: AwardRecord, request: PageRequest): Html {
+  const { t } = request
+  const color = file.state === 'valid' ? 'success' : file.state === 'suspended' ? 'warning' : 'danger'
+  const next = nextStates(file.state)
+  return html`<div class="ts-stack-xs"><p>${link(`/credentials/${file.id}`, codeText(t, 'format', file.format))} ${tag(codeText(t, 'state', file.state), color)}</p>${
+    file.stateReason === null ? nothing : note(codeText(t, 'reason', file.stateReason))
+  }${next.length === 0 ? nothing : changeForm(file, award, request)}</div>`
+}
+
+function changeForm(file: CredentialRecord, award: AwardRecord, { t }: PageRequest): Html {
+  const state = formState({ t })
+  const content: Content = stack(
+    'sm',
+    note(t('award.change-help')),
+    selectField(state, {
+      name: `state-${file.id}`,
+      label: t('award.change-to'),
+      choices: nextStates(file.state).map((value) => ({ value, label: t(`award.change.${value}`) })),
+    }),
+    selectField(state, {
+      name: `reason-${file.id}`,
+      label: t('award.reason'),
+      choices: stateReasons.map((value) => ({ value, label: codeText(t, 'reason', value) })),
+    }),
+    html`<input type="hidden" name="credentialId" value="${file.id}">`,
+    button(t('award.change-button'), { color: 'danger', variant: 'secondary', size: 'sm' }),
+  )
+  return html`<details class="ts-examples"><summary>${t('award.change-state')}</summary>${form({ action: `/awards/${award.id}/state` }, content)}</details>`
+}
+
+async function issue(request: PageRequest): Promise<Response> {
+  const { ctx } = request
+  const actor = registrarOf(request)
+  const submitted = await request.form()
+  const result = await issueCredentials({
+    ctx,
+    actor,
+    awardId: request.param('id'),
+    formats: submitted.all('formats'),
+  })
+  if (!result.ok) return awardPage(request, result.problems)
+  return seeOther(`/awards/${request.param('id')}#files`)
+}
+
+async function changeState(request: PageRequest): Promise<Response> {
+  const { ctx } = request
+  const actor = registrarOf(request)
+  const submitted = await request.form()
+  const credentialId = submitted.get('credentialId')
+  const state = (['valid', 'suspended', 'revoked'] as const).find(
+    (one) => one === submitted.get(`state-${credentialId}`),
+  )
+  const reason = stateReasons.find((one) => one === submitted.get(`reason-${credentialId}`))
+  if (state === undefined || reason === undefined) {
+    return awardPage(request, [{ code: 'award.choose-state-and-reason' }])
+  }
+  const result = await changeCredentialState({ ctx, actor, credentialId, state, reason })
+  if (!result.ok) return awardPage(request, result.problems)
+  return seeOther(`/awards/${request.param('id')}#files`)
+}
+
+/** Where the learner is told; a learner without an address keeps a paper with the permanent link. */
+function addressSection(award: AwardRecord, state: FormState, { t }: PageRequest): Html {
+  if (award.holderEmail !== null) return section(t('award.email'), note(award.holderEmail), { id: 'address' })
+  return section(
+    t('award.tell'),
+    form(
+      { action: `/awards/${award.id}/address` },
+      stack(
+        'sm',
+        textField(state, {
+          name: 'email',
+          label: t('award.email'),
+          description: t('award.email-help'),
+          type: 'email',
+        }),
+        button(t('award.tell-button'), { variant: 'secondary' }),
+      ),
+    ),
+    { id: 'address' },
+  )
+}
+
+async function nameAddress(request: PageRequest): Promise<Response> {
+  const email = z
+    .email()
+    .max(254)
+    .safeParse((await request.form()).get('email').trim())
+  if (!email.success) return awardPage(request, [problem('sign-in.not-an-address', 'email')])
+  const awardId = request.param('id')
+  const named = await nameHolderAddress({
+    ctx: request.ctx,
+    actor: registrarOf(request),
+    awardId,
+    email: email.data,
+  })
+  if (!named.ok) return awardPage(request, named.problems)
+  return seeOther(`/awards/${awardId}#address`)
+}

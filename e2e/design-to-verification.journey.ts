@@ -1,0 +1,175 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { journey, type Walk } from './harness/journey.ts'
+import type { Reader } from './harness/reader.ts'
+
+/** Dossiers that lie beside the checkout; whoever has none walks the story's own. */
+const examples = join(import.meta.dirname, '..', '..', 'shared', 'domain', 'examples')
+
+interface Case {
+  readonly file: string
+  readonly title: string
+  readonly learner: string
+  readonly author: string
+  readonly registrar: string
+}
+
+const cases: readonly Case[] = [
+  {
+    file: 'he.json',
+    title: 'Creating accessible digital learning content',
+    learner: 'Liis Näidis',
+    author: 'Mari Tamm',
+    registrar: 'Kadri Saar',
+  },
+  {
+    file: 'vet.json',
+    title: 'CAD for shoe heels: from scan to 3D model',
+    learner: 'Noor Ejemplo Ruiz',
+    author: 'Inés Roca',
+    registrar: 'Lucía Vidal',
+  },
+  {
+    file: 'rpl.json',
+    title: 'Coordinating a volunteer team',
+    learner: 'Amadou',
+    author: 'Aoife Byrne',
+    registrar: 'Niamh Daly',
+  },
+]
+
+const formats = [
+  'European Digital Credential',
+  'Open Badge 3.0',
+  'Open Badge 3.0 (as a token)',
+  'For the EU wallet (SD-JWT VC)',
+]
+
+/** From a described micro-credential to an employer who verifies it without an account. */
+export const designToVerification = journey(
+  'design-to-verification',
+  async (walk) => {
+    const { step, browser } = walk
+    const reader = await browser.reader()
+    await step('anyone finds what is on offer, without an account', async () => {
+      await reader.visit('/')
+      await reader.visit('/catalogue')
+      await reader.expectText('CAD for shoe heels')
+    })
+    await step('a learner finds the credentials that the story awarded', async () => {
+      await become(reader, 'Liis Näidis')
+      await reader.visit('/my')
+      await reader.expectText('Creating accessible digital learning content')
+    })
+    if (existsSync(examples)) for (const one of cases) await fromImportToVerified(walk, reader, one)
+    await revoked(walk, reader)
+    await withoutScript(walk)
+    await reader.close()
+  },
+  { now: '2026-11-23T10:00:00Z' },
+)
+
+async function fromImportToVerified({ step }: Walk, reader: Reader, one: Case): Promise<void> {
+  await step(`${one.author} imports ${one.file}: described, checked and published`, async () => {
+    await become(reader, one.author)
+    await reader.visit('/design/import')
+    await reader.attach(/File/, join(examples, one.file))
+    await reader.page.locator('main button[type=submit]').first().click()
+    await reader.page.waitForLoadState()
+    await reader.click(/^Import$/)
+    await reader.expectHeading(one.title)
+  })
+  await step(`${one.registrar} seals the award of ${one.learner} in every format`, async () => {
+    await become(reader, one.registrar)
+    await reader.visit('/awards')
+    await reader.page.getByRole('link', { name: one.learner }).first().click()
+    await reader.page.waitForLoadState()
+    await reader.click(/Seal and issue/)
+    for (const format of formats) await reader.expectText(format)
+  })
+  const addresses = await reader.page
+    .locator('#files a[href^="/credentials/"]')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+  for (const [index, address] of addresses.entries()) {
+    await step(
+      `an employer verifies ${one.title} as ${formats[index] ?? address} without an account`,
+      async () => {
+        await reader.forget()
+        await reader.visit(address)
+        await reader.expectText(one.learner)
+        await reader.click(/^Verify$/)
+        await expectVerdict(reader, /^Valid\./)
+        await reader.expectText('All eleven mandatory elements are stated')
+      },
+    )
+  }
+  await step(
+    `the file downloaded from the page verifies when it is dropped, and not when one letter is changed`,
+    async () => {
+      const [address = ''] = addresses
+      const answer = await reader.page.request.get(`${address}/file`)
+      const folder = await mkdtemp(join(tmpdir(), 'tesela-journey-'))
+      const file = join(folder, 'credential.jsonld')
+      writeFileSync(file, await answer.body())
+      await reader.visit('/verify')
+      await reader.attach(/^File/, file)
+      await expectVerdict(reader, /^Valid\./)
+      writeFileSync(file, readFileSync(file, 'utf8').replaceAll(one.learner.slice(0, 3), 'Eva'))
+      await reader.visit('/verify')
+      await reader.attach(/^File/, file)
+      await expectVerdict(reader, /changed/)
+    },
+  )
+}
+
+/** Revocation reaches the verifier through the whole list, at once. */
+async function revoked({ step }: Walk, reader: Reader): Promise<void> {
+  await step('Kadri Saar revokes a file with a reason, and the next verifier reads it', async () => {
+    await become(reader, 'Kadri Saar')
+    await reader.visit('/awards')
+    await reader.page.getByRole('link', { name: 'Liis Näidis' }).last().click()
+    await reader.page.waitForLoadState()
+    const address = await reader.page.locator('#files a[href^="/credentials/"]').first().getAttribute('href')
+    await reader.page.getByText('Suspend, revoke').first().click()
+    await reader.page.getByLabel('New state').first().selectOption({ label: 'Revoke for ever' })
+    await reader.page.getByLabel('Reason').first().selectOption({ label: 'issued by mistake' })
+    await reader.page.getByRole('button', { name: 'Change the state' }).first().click()
+    await reader.page.waitForLoadState()
+    await reader.expectText('revoked')
+    await reader.forget()
+    await reader.visit(`/verify?link=${encodeURIComponent(new URL(address ?? '', reader.page.url()).href)}`)
+    await expectVerdict(reader, /revoked/i)
+  })
+  await step('the learner was told by mail', async () => {
+    await reader.visit('/demo/mailbox')
+    await reader.expectHeading('Mailbox of the demo')
+  })
+}
+
+async function withoutScript({ step, browser, server }: Walk): Promise<void> {
+  await step('everything up to the verdict works without script', async () => {
+    const plain = await browser.reader({ script: false })
+    await become(plain, 'Liis Näidis')
+    await plain.visit('/my')
+    const address = await plain.page.locator('a[href^="/credentials/"]').first().getAttribute('href')
+    await plain.forget()
+    await plain.visit('/verify')
+    await plain.fill(/Or its link/, `${server.baseUrl}${address}`)
+    await plain.click(/^Verify$/)
+    await plain.expectHeading(/Valid|revoked/)
+    await plain.close()
+  })
+}
+
+async function become(reader: Reader, name: string): Promise<void> {
+  await reader.forget()
+  await reader.visit('/sign-in')
+  await reader.click(new RegExp(`^${name}`))
+}
+
+async function expectVerdict(reader: Reader, sentence: RegExp): Promise<void> {
+  await reader.page.locator('[data-result] h1').filter({ hasText: sentence }).waitFor({ timeout: 20_000 })
+  await reader.check()
+}
