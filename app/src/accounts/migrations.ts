@@ -1,5 +1,5 @@
-import type { Migration } from '../storage/migrations.ts'
 import { applicationRole } from '../storage/database.ts'
+import type { Migration } from '../storage/migrations.ts'
 import { tenantTable } from '../storage/migrations.ts'
 
 /** The platform's own chain in the audit log, for what happens outside every organisation. */

@@ -4,5 +4,8 @@ import type { Translate } from '../i18n/t.ts'
 
 /** Roles in the reader's words, joined as the language joins a list. */
 export function roleNames(roles: readonly Role[], t: Translate): string {
-  return listText(t.locale, roles.map((role) => t(`accounts.role.${role}`)))
+  return listText(
+    t.locale,
+    roles.map((role) => t(`accounts.role.${role}`)),
+  )
 }

@@ -19,7 +19,9 @@ export {
   findOrganisationBySlug,
   grantRole,
   insertOrganisation,
+  listMembers,
   listOrganisations,
+  type Member,
   personForEmail,
   updateOrganisation,
 } from './organisation/store.ts'

@@ -18,7 +18,9 @@ export async function seedAccounts(ctx: Context): Promise<void> {
     }
   }
   for (const learner of learners) {
-    await read(ctx, system, (transaction) => personForEmail(transaction, learner.email, learner.name, ctx.random.uuid()))
+    await read(ctx, system, (transaction) =>
+      personForEmail(transaction, learner.email, learner.name, ctx.random.uuid()),
+    )
   }
 }
 

@@ -29,7 +29,9 @@ describe('the audit chain', () => {
   })
 
   it('shows the first entry whose content was changed', () => {
-    const entries = chain(4).map((entry) => (entry.sequence === 2 ? { ...entry, event: 'nothing.happened' } : entry))
+    const entries = chain(4).map((entry) =>
+      entry.sequence === 2 ? { ...entry, event: 'nothing.happened' } : entry,
+    )
     expect(firstBrokenLink(entries, sha256Hex)?.sequence).toBe(2)
   })
 

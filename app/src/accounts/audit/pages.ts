@@ -34,7 +34,9 @@ async function showAudit(request: PageRequest): Promise<Response> {
   const before = Number(request.query('before'))
   const { entries, names } = await read(ctx, actor, async (transaction) => ({
     entries: await listAudit(transaction, { limit: pageSize + 1, ...(before > 0 ? { before } : {}) }),
-    names: new Map((await listMembers(transaction, organisationId)).map((member) => [member.personId, member.name])),
+    names: new Map(
+      (await listMembers(transaction, organisationId)).map((member) => [member.personId, member.name]),
+    ),
   }))
   const shown = entries.slice(0, pageSize)
   const oldest = shown.at(-1)
@@ -51,7 +53,9 @@ async function showAudit(request: PageRequest): Promise<Response> {
         ? emptyState(t('accounts.audit.empty'), t('accounts.audit.empty-help'))
         : html`<ol class="ts-audit">${shown.map((entry) => line(entry, names, t))}</ol>`,
       entries.length > pageSize && oldest !== undefined
-        ? linkButton(`/organisation/audit?before=${oldest.sequence}`, t('accounts.audit.older'), { variant: 'secondary' })
+        ? linkButton(`/organisation/audit?before=${oldest.sequence}`, t('accounts.audit.older'), {
+            variant: 'secondary',
+          })
         : nothing,
     ),
   })
@@ -69,7 +73,10 @@ function chainState(newestFirst: readonly AuditEntry[], t: Translate): Html {
 }
 
 function line(entry: AuditEntry, names: ReadonlyMap<string, string>, t: Translate): Html {
-  const who = entry.personId === null ? t('accounts.audit.system') : (names.get(entry.personId) ?? t('accounts.audit.former'))
+  const who =
+    entry.personId === null
+      ? t('accounts.audit.system')
+      : (names.get(entry.personId) ?? t('accounts.audit.former'))
   const key = `audit.${entry.event}`
   const what = t.has(key) ? t(key) : entry.event
   return html`<li><p><time datetime="${entry.at}">${dateTimeText(t.locale, entry.at)}</time> · <strong>${who}</strong> ${what}</p>

@@ -31,9 +31,16 @@ export function sha256Hex(text: string): string {
 }
 
 /** Appends a note to the chain of the actor's organisation; the chain is locked until the transaction ends. */
-export async function appendAudit(transaction: Transaction, actor: Actor, note: AuditNote, at: string): Promise<void> {
+export async function appendAudit(
+  transaction: Transaction,
+  actor: Actor,
+  note: AuditNote,
+  at: string,
+): Promise<void> {
   const organisationId = (actor.kind !== 'public' && actor.organisationId) || platformChain
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`audit:${organisationId}`}, 0))`.execute(transaction)
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`audit:${organisationId}`}, 0))`.execute(
+    transaction,
+  )
   const tables = transaction.withTables<AuditTables>()
   const last = await tables
     .selectFrom('audit_entry')
@@ -79,7 +86,11 @@ export async function listAudit(
   transaction: Transaction,
   options: { readonly limit: number; readonly before?: number; readonly subjectId?: string },
 ): Promise<readonly AuditEntry[]> {
-  let query = transaction.withTables<AuditTables>().selectFrom('audit_entry').selectAll().orderBy('sequence', 'desc')
+  let query = transaction
+    .withTables<AuditTables>()
+    .selectFrom('audit_entry')
+    .selectAll()
+    .orderBy('sequence', 'desc')
   if (options.before !== undefined) query = query.where('sequence', '<', options.before)
   if (options.subjectId !== undefined) query = query.where('subject_id', '=', options.subjectId)
   const rows = await query.limit(options.limit).execute()

@@ -1,5 +1,5 @@
-import { listMail } from '../../outside/mail.ts'
 import { dateTimeText } from '../../i18n/format.ts'
+import { listMail } from '../../outside/mail.ts'
 import { anyone } from '../../policies.ts'
 import type { PageRequest, Route } from '../../room.ts'
 import { section, stack } from '../../web/components/box.ts'
@@ -15,10 +15,34 @@ import { demoPeople } from '../sign-in/pages.ts'
 export const hallRoutes: readonly Route[] = [
   { method: 'GET', path: shellPaths.home, policy: anyone, audit: 'none', handle: showHome },
   { method: 'GET', path: shellPaths.principles, policy: anyone, audit: 'none', handle: showPrinciples },
-  { method: 'GET', path: shellPaths.about, policy: anyone, audit: 'none', handle: (request) => showText(request, 'about', 4) },
-  { method: 'GET', path: shellPaths.accessibility, policy: anyone, audit: 'none', handle: (request) => showText(request, 'accessibility', 4) },
-  { method: 'GET', path: shellPaths.privacy, policy: anyone, audit: 'none', handle: (request) => showText(request, 'privacy', 6) },
-  { method: 'GET', path: shellPaths.source, policy: anyone, audit: 'none', handle: (request) => showText(request, 'source', 3) },
+  {
+    method: 'GET',
+    path: shellPaths.about,
+    policy: anyone,
+    audit: 'none',
+    handle: (request) => showText(request, 'about', 4),
+  },
+  {
+    method: 'GET',
+    path: shellPaths.accessibility,
+    policy: anyone,
+    audit: 'none',
+    handle: (request) => showText(request, 'accessibility', 4),
+  },
+  {
+    method: 'GET',
+    path: shellPaths.privacy,
+    policy: anyone,
+    audit: 'none',
+    handle: (request) => showText(request, 'privacy', 6),
+  },
+  {
+    method: 'GET',
+    path: shellPaths.source,
+    policy: anyone,
+    audit: 'none',
+    handle: (request) => showText(request, 'source', 3),
+  },
   { method: 'GET', path: shellPaths.mailbox, policy: anyone, audit: 'none', handle: showMailbox },
 ]
 
@@ -44,7 +68,11 @@ ${audience(request, 'learners', '/catalogue')}
 ${audience(request, 'employers', '/verify')}
 ${audience(request, 'providers', '/check')}
 </div>`,
-      section(t('accounts.home.principles'), html`${paragraph(t('accounts.home.principles-lead'))}${principleNames(request)}`, { id: 'principles' }),
+      section(
+        t('accounts.home.principles'),
+        html`${paragraph(t('accounts.home.principles-lead'))}${principleNames(request)}`,
+        { id: 'principles' },
+      ),
       await demoPeople(request),
     ),
   })
@@ -73,18 +101,28 @@ function showPrinciples(request: PageRequest): Response {
       lead(t('accounts.principles.lead')),
       mosaic(allMet, t, 'large'),
       ...principleNumbers.map((number) =>
-        section(`${number}. ${t(`web.principle.${number}`)}`, paragraph(t(`accounts.principles.${number}`)), { id: `principle-${number}` }),
+        section(`${number}. ${t(`web.principle.${number}`)}`, paragraph(t(`accounts.principles.${number}`)), {
+          id: `principle-${number}`,
+        }),
       ),
     ),
   })
 }
 
-function showText(request: PageRequest, name: 'about' | 'accessibility' | 'privacy' | 'source', parts: number): Response {
+function showText(
+  request: PageRequest,
+  name: 'about' | 'accessibility' | 'privacy' | 'source',
+  parts: number,
+): Response {
   const { t } = request
   const numbers = Array.from({ length: parts }, (_, index) => index + 1)
   return page(request, {
     title: t(`accounts.${name}.title`),
-    main: stack('md', heading(1, t(`accounts.${name}.title`)), ...numbers.map((number) => paragraph(t(`accounts.${name}.${number}`)))),
+    main: stack(
+      'md',
+      heading(1, t(`accounts.${name}.title`)),
+      ...numbers.map((number) => paragraph(t(`accounts.${name}.${number}`))),
+    ),
   })
 }
 

@@ -1,4 +1,4 @@
-import { problem, refused, type Result } from '@tesela/kernel'
+import { problem, type Result, refused } from '@tesela/kernel'
 import type { Actor, Role } from '../../actor.ts'
 import type { Context } from '../../context.ts'
 import { change, changed } from '../../storage/unit-of-work.ts'
@@ -22,16 +22,24 @@ export async function addMember(options: {
   if (actor.kind === 'person' && !mayAdministerOrganisation(actor)) return refused(problem('access.refused'))
   const organisationId = actor.organisationId
   return change(ctx, actor, async (transaction) => {
-    const personId = await personForEmail(transaction, options.email.trim().toLowerCase(), options.name, ctx.random.uuid())
+    const personId = await personForEmail(
+      transaction,
+      options.email.trim().toLowerCase(),
+      options.name,
+      ctx.random.uuid(),
+    )
     const problems = roleProblems(await rolesOf(transaction, organisationId, personId), role)
     if (problems.length > 0) return refused(...problems)
     const grantedBy = actor.kind === 'person' ? actor.personId : null
     await grantRole(transaction, { organisationId, personId, role, grantedBy })
-    return changed({ personId }, {
-      event: 'membership.granted',
-      subjectKind: 'person',
-      subjectId: personId,
-      details: { role },
-    })
+    return changed(
+      { personId },
+      {
+        event: 'membership.granted',
+        subjectKind: 'person',
+        subjectId: personId,
+        details: { role },
+      },
+    )
   })
 }

@@ -1,4 +1,4 @@
-import { problem, refused, type Result } from '@tesela/kernel'
+import { problem, type Result, refused } from '@tesela/kernel'
 import type { PersonActor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
 import { change, changed } from '../../storage/unit-of-work.ts'
@@ -16,7 +16,8 @@ export async function changeOrganisation(options: {
   readonly changes: Partial<Omit<Organisation, 'id' | 'slug' | 'status'>>
 }): Promise<Result<Organisation>> {
   const { ctx, actor, changes } = options
-  if (!mayAdministerOrganisation(actor) || actor.organisationId === undefined) return refused(problem('access.refused'))
+  if (!mayAdministerOrganisation(actor) || actor.organisationId === undefined)
+    return refused(problem('access.refused'))
   const id = actor.organisationId
   return change(ctx, actor, async (transaction) => {
     const before = await findOrganisation(transaction, id)

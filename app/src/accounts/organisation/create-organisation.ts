@@ -1,4 +1,4 @@
-import { problem, refused, type Result } from '@tesela/kernel'
+import { problem, type Result, refused } from '@tesela/kernel'
 import type { Actor, Role } from '../../actor.ts'
 import type { Context } from '../../context.ts'
 import { change, changed } from '../../storage/unit-of-work.ts'
@@ -24,7 +24,12 @@ export async function createOrganisation(options: {
     await insertOrganisation(transaction, organisation)
     if (actor.kind === 'person') {
       const role: Role = 'administrator'
-      await grantRole(transaction, { organisationId: organisation.id, personId: actor.personId, role, grantedBy: null })
+      await grantRole(transaction, {
+        organisationId: organisation.id,
+        personId: actor.personId,
+        role,
+        grantedBy: null,
+      })
     }
     return changed(organisation, {
       event: 'organisation.created',

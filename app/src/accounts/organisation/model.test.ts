@@ -3,8 +3,12 @@ import { roleProblems } from './model.ts'
 
 describe('roles of one person in one organisation (data model §2.5)', () => {
   it('refuses that an administrator also issues and revokes, in either order', () => {
-    expect(roleProblems(['administrator'], 'registrar').map((found) => found.code)).toEqual(['membership.roles-conflict'])
-    expect(roleProblems(['registrar'], 'administrator').map((found) => found.code)).toEqual(['membership.roles-conflict'])
+    expect(roleProblems(['administrator'], 'registrar').map((found) => found.code)).toEqual([
+      'membership.roles-conflict',
+    ])
+    expect(roleProblems(['registrar'], 'administrator').map((found) => found.code)).toEqual([
+      'membership.roles-conflict',
+    ])
   })
 
   it('refuses that the assessor is also the adviser of candidates', () => {

@@ -1,5 +1,5 @@
-import type { LegalIdentifier } from '@tesela/principles/dossier'
 import { type Problem, problem } from '@tesela/kernel'
+import type { LegalIdentifier } from '@tesela/principles/dossier'
 import type { Role } from '../../actor.ts'
 
 /** Types of organisation (data model §2.3). */
@@ -21,7 +21,15 @@ export const organisationTypes = [
 export type OrganisationType = (typeof organisationTypes)[number]
 
 /** What an organisation does here (data model §2.3 `roles`). */
-export const capacities = ['provider', 'awarding-body', 'issuer', 'assessor', 'receiver', 'qa-agency', 'verifier'] as const
+export const capacities = [
+  'provider',
+  'awarding-body',
+  'issuer',
+  'assessor',
+  'receiver',
+  'qa-agency',
+  'verifier',
+] as const
 
 export type Capacity = (typeof capacities)[number]
 

@@ -31,17 +31,50 @@ const administrators = onlyRoles(
 
 export const organisationRoutes: readonly Route[] = [
   { method: 'GET', path: '/organisation', policy: administrators, audit: 'none', handle: showOrganisation },
-  { method: 'POST', path: '/organisation', policy: administrators, audit: 'organisation.changed', handle: saveOrganisation },
-  { method: 'GET', path: '/organisation/members', policy: administrators, audit: 'none', handle: showMembers },
-  { method: 'POST', path: '/organisation/members', policy: administrators, audit: 'membership.granted', handle: saveMember },
-  { method: 'POST', path: '/organisation/members/withdraw', policy: administrators, audit: 'membership.withdrawn', handle: withdraw },
+  {
+    method: 'POST',
+    path: '/organisation',
+    policy: administrators,
+    audit: 'organisation.changed',
+    handle: saveOrganisation,
+  },
+  {
+    method: 'GET',
+    path: '/organisation/members',
+    policy: administrators,
+    audit: 'none',
+    handle: showMembers,
+  },
+  {
+    method: 'POST',
+    path: '/organisation/members',
+    policy: administrators,
+    audit: 'membership.granted',
+    handle: saveMember,
+  },
+  {
+    method: 'POST',
+    path: '/organisation/members/withdraw',
+    policy: administrators,
+    audit: 'membership.withdrawn',
+    handle: withdraw,
+  },
   { method: 'GET', path: '/organisation/look', policy: administrators, audit: 'none', handle: showLook },
-  { method: 'POST', path: '/organisation/look', policy: administrators, audit: 'organisation.changed', handle: saveLook },
+  {
+    method: 'POST',
+    path: '/organisation/look',
+    policy: administrators,
+    audit: 'organisation.changed',
+    handle: saveLook,
+  },
 ]
 
-async function ownOrganisation(request: PageRequest): Promise<{ readonly actor: PersonActor; readonly organisation: Organisation }> {
+async function ownOrganisation(
+  request: PageRequest,
+): Promise<{ readonly actor: PersonActor; readonly organisation: Organisation }> {
   const { ctx, actor } = request
-  if (actor.kind !== 'person' || actor.organisationId === undefined) throw new Error('the policy let a stranger in')
+  if (actor.kind !== 'person' || actor.organisationId === undefined)
+    throw new Error('the policy let a stranger in')
   const id = actor.organisationId
   const organisation = await read(ctx, actor, (transaction) => findOrganisation(transaction, id))
   if (organisation === undefined) throw new Error(`organisation ${id} is gone`)
@@ -58,10 +91,12 @@ async function saveOrganisation(request: PageRequest): Promise<Response> {
   const submitted = await request.form()
   const parsed = organisationForm.safeParse({ ...submitted.entries, capacities: submitted.all('capacities') })
   if (!parsed.success) return refusedOrganisation(request, organisation, submitted, problemsOf(parsed.error))
-  const { legalName, type, country, place, idScheme, idValue, complaintsUri, complaintsAnswerDays, ...rest } = parsed.data
+  const { legalName, type, country, place, idScheme, idValue, complaintsUri, complaintsAnswerDays, ...rest } =
+    parsed.data
   const { capacities: chosen, ...links } = rest
   const others = (organisation.facts.ids ?? []).slice(1)
-  const firstId = idScheme === undefined || idValue === undefined ? [] : [{ scheme: idScheme, value: idValue, country }]
+  const firstId =
+    idScheme === undefined || idValue === undefined ? [] : [{ scheme: idScheme, value: idValue, country }]
   const result = await changeOrganisation({
     ctx: request.ctx,
     actor,
@@ -113,19 +148,90 @@ function organisationPage(request: PageRequest, organisation: Organisation, stat
         { action: '/organisation' },
         stack(
           'md',
-          textField(state, { name: 'legalName', label: t('accounts.organisation.legal-name'), description: t('accounts.organisation.legal-name-help') }),
-          selectField(state, { name: 'type', label: t('accounts.organisation.type'), choices: organisationTypes.map((value) => ({ value, label: t(`accounts.organisation-type.${value}`) })) }),
-          textField(state, { name: 'country', label: t('accounts.organisation.country'), description: t('accounts.organisation.country-help'), width: 'xs', maxLength: 2 }),
-          textField(state, { name: 'place', label: t('accounts.organisation.place'), description: t('accounts.organisation.place-help'), width: 'md' }),
-          checkboxesField(state, { name: 'capacities', label: t('accounts.organisation.capacities'), choices: capacities.map((value) => ({ value, label: t(`accounts.capacity.${value}`) })) }),
-          selectField(state, { name: 'idScheme', label: t('accounts.organisation.id-scheme'), choices: ['vat', 'euid', 'lei', 'eori', 'national', 'eidas'].map((value) => ({ value, label: t(`accounts.id-scheme.${value}`) })) }),
-          textField(state, { name: 'idValue', label: t('accounts.organisation.id-value'), good: 'EE100000001', width: 'md' }),
-          textField(state, { name: 'website', label: t('accounts.organisation.website'), type: 'url', optional: true }),
-          textField(state, { name: 'qaPolicyUri', label: t('accounts.organisation.qa-policy'), description: t('accounts.organisation.qa-policy-help'), type: 'url', optional: true }),
-          textField(state, { name: 'complaintsUri', label: t('accounts.organisation.complaints'), type: 'url', optional: true }),
-          numberField(state, { name: 'complaintsAnswerDays', label: t('accounts.organisation.complaints-days'), unit: t('accounts.organisation.days'), optional: true }),
-          textField(state, { name: 'deqarInstId', label: t('accounts.organisation.deqar'), good: 'DEQARINST1234', width: 'md', optional: true }),
-          textField(state, { name: 'eterId', label: t('accounts.organisation.eter'), good: 'EE0001', width: 'md', optional: true }),
+          textField(state, {
+            name: 'legalName',
+            label: t('accounts.organisation.legal-name'),
+            description: t('accounts.organisation.legal-name-help'),
+          }),
+          selectField(state, {
+            name: 'type',
+            label: t('accounts.organisation.type'),
+            choices: organisationTypes.map((value) => ({
+              value,
+              label: t(`accounts.organisation-type.${value}`),
+            })),
+          }),
+          textField(state, {
+            name: 'country',
+            label: t('accounts.organisation.country'),
+            description: t('accounts.organisation.country-help'),
+            width: 'xs',
+            maxLength: 2,
+          }),
+          textField(state, {
+            name: 'place',
+            label: t('accounts.organisation.place'),
+            description: t('accounts.organisation.place-help'),
+            width: 'md',
+          }),
+          checkboxesField(state, {
+            name: 'capacities',
+            label: t('accounts.organisation.capacities'),
+            choices: capacities.map((value) => ({ value, label: t(`accounts.capacity.${value}`) })),
+          }),
+          selectField(state, {
+            name: 'idScheme',
+            label: t('accounts.organisation.id-scheme'),
+            choices: ['vat', 'euid', 'lei', 'eori', 'national', 'eidas'].map((value) => ({
+              value,
+              label: t(`accounts.id-scheme.${value}`),
+            })),
+          }),
+          textField(state, {
+            name: 'idValue',
+            label: t('accounts.organisation.id-value'),
+            good: 'EE100000001',
+            width: 'md',
+          }),
+          textField(state, {
+            name: 'website',
+            label: t('accounts.organisation.website'),
+            type: 'url',
+            optional: true,
+          }),
+          textField(state, {
+            name: 'qaPolicyUri',
+            label: t('accounts.organisation.qa-policy'),
+            description: t('accounts.organisation.qa-policy-help'),
+            type: 'url',
+            optional: true,
+          }),
+          textField(state, {
+            name: 'complaintsUri',
+            label: t('accounts.organisation.complaints'),
+            type: 'url',
+            optional: true,
+          }),
+          numberField(state, {
+            name: 'complaintsAnswerDays',
+            label: t('accounts.organisation.complaints-days'),
+            unit: t('accounts.organisation.days'),
+            optional: true,
+          }),
+          textField(state, {
+            name: 'deqarInstId',
+            label: t('accounts.organisation.deqar'),
+            good: 'DEQARINST1234',
+            width: 'md',
+            optional: true,
+          }),
+          textField(state, {
+            name: 'eterId',
+            label: t('accounts.organisation.eter'),
+            good: 'EE0001',
+            width: 'md',
+            optional: true,
+          }),
           button(t('accounts.save')),
         ),
       ),
@@ -141,9 +247,11 @@ async function saveMember(request: PageRequest): Promise<Response> {
   const { actor } = await ownOrganisation(request)
   const submitted = await request.form()
   const parsed = memberForm.safeParse(submitted.entries)
-  if (!parsed.success) return membersPage(request, formState({ t: request.t, submitted, problems: problemsOf(parsed.error) }))
+  if (!parsed.success)
+    return membersPage(request, formState({ t: request.t, submitted, problems: problemsOf(parsed.error) }))
   const result = await addMember({ ctx: request.ctx, actor, ...parsed.data })
-  if (!result.ok) return membersPage(request, formState({ t: request.t, submitted, problems: result.problems }))
+  if (!result.ok)
+    return membersPage(request, formState({ t: request.t, submitted, problems: result.problems }))
   return seeOther('/organisation/members')
 }
 
@@ -152,7 +260,12 @@ async function withdraw(request: PageRequest): Promise<Response> {
   const submitted = await request.form()
   const role = roles.find((known) => known === submitted.get('role'))
   if (role === undefined) return seeOther('/organisation/members')
-  const result = await withdrawMemberRole({ ctx: request.ctx, actor, personId: submitted.get('personId'), role })
+  const result = await withdrawMemberRole({
+    ctx: request.ctx,
+    actor,
+    personId: submitted.get('personId'),
+    role,
+  })
   if (!result.ok) return membersPage(request, formState({ t: request.t, problems: result.problems }))
   return seeOther('/organisation/members')
 }
@@ -172,7 +285,12 @@ async function membersPage(request: PageRequest, state: FormState): Promise<Resp
       heading(1, t('accounts.members.title')),
       lead(t('accounts.members.lead', { count: members.length })),
       subNavigation(request),
-      facts(members.map((member) => ({ term: html`${member.name}<br><span class="ts-note">${member.email}</span>`, value: rolesOfMember(request, member) }))),
+      facts(
+        members.map((member) => ({
+          term: html`${member.name}<br><span class="ts-note">${member.email}</span>`,
+          value: rolesOfMember(request, member),
+        })),
+      ),
       section(
         t('accounts.members.add'),
         form(
@@ -180,8 +298,18 @@ async function membersPage(request: PageRequest, state: FormState): Promise<Resp
           stack(
             'md',
             textField(state, { name: 'name', label: t('accounts.members.name'), autocomplete: 'off' }),
-            textField(state, { name: 'email', label: t('accounts.members.email'), type: 'email', autocomplete: 'off' }),
-            selectField(state, { name: 'role', label: t('accounts.members.role'), description: t('accounts.members.role-help'), choices: roles.map((value) => ({ value, label: t(`accounts.role.${value}`) })) }),
+            textField(state, {
+              name: 'email',
+              label: t('accounts.members.email'),
+              type: 'email',
+              autocomplete: 'off',
+            }),
+            selectField(state, {
+              name: 'role',
+              label: t('accounts.members.role'),
+              description: t('accounts.members.role-help'),
+              choices: roles.map((value) => ({ value, label: t(`accounts.role.${value}`) })),
+            }),
             button(t('accounts.members.add-button')),
           ),
         ),
@@ -194,12 +322,16 @@ async function membersPage(request: PageRequest, state: FormState): Promise<Resp
 function rolesOfMember(request: PageRequest, member: Member) {
   const { t } = request
   const row = (role: Role) =>
-    html`<li>${t(`accounts.role.${role}`)} ${postButton('/organisation/members/withdraw', t('accounts.members.withdraw'), {
-      variant: 'tertiary',
-      size: 'sm',
-      label: t('accounts.members.withdraw-label', { role: t(`accounts.role.${role}`), name: member.name }),
-      fields: { personId: member.personId, role },
-    })}</li>`
+    html`<li>${t(`accounts.role.${role}`)} ${postButton(
+      '/organisation/members/withdraw',
+      t('accounts.members.withdraw'),
+      {
+        variant: 'tertiary',
+        size: 'sm',
+        label: t('accounts.members.withdraw-label', { role: t(`accounts.role.${role}`), name: member.name }),
+        fields: { personId: member.personId, role },
+      },
+    )}</li>`
   return html`<ul class="ts-plain-list">${member.roles.map(row)}</ul>`
 }
 
@@ -214,9 +346,12 @@ async function saveLook(request: PageRequest): Promise<Response> {
   const submitted = await request.form()
   const parsed = themeForm.safeParse(submitted.entries)
   const problems = parsed.success
-    ? parsed.data.mainColour === '' ? [] : contrastProblems(parsed.data.mainColour)
+    ? parsed.data.mainColour === ''
+      ? []
+      : contrastProblems(parsed.data.mainColour)
     : problemsOf(parsed.error)
-  if (!parsed.success || problems.length > 0) return lookPage(request, formState({ t: request.t, submitted, problems }))
+  if (!parsed.success || problems.length > 0)
+    return lookPage(request, formState({ t: request.t, submitted, problems }))
   const { mainColour, logoUrl } = parsed.data
   const theme = { ...(mainColour === '' ? {} : { mainColour }), ...(logoUrl === '' ? {} : { logoUrl }) }
   const result = await changeOrganisation({ ctx: request.ctx, actor, changes: { theme } })
@@ -241,8 +376,22 @@ function lookPage(request: PageRequest, state: FormState): Response {
         { action: '/organisation/look' },
         stack(
           'md',
-          textField(state, { name: 'mainColour', label: t('accounts.look.colour'), description: t('accounts.look.colour-help'), good: '#7A1F5C', bad: '#FFE066', width: 'xs', optional: true }),
-          textField(state, { name: 'logoUrl', label: t('accounts.look.logo'), description: t('accounts.look.logo-help'), type: 'url', optional: true }),
+          textField(state, {
+            name: 'mainColour',
+            label: t('accounts.look.colour'),
+            description: t('accounts.look.colour-help'),
+            good: '#7A1F5C',
+            bad: '#FFE066',
+            width: 'xs',
+            optional: true,
+          }),
+          textField(state, {
+            name: 'logoUrl',
+            label: t('accounts.look.logo'),
+            description: t('accounts.look.logo-help'),
+            type: 'url',
+            optional: true,
+          }),
           button(t('accounts.save')),
         ),
       ),

@@ -53,7 +53,10 @@ export interface Membership {
   readonly theme: TenantTheme
 }
 
-export async function insertOrganisation(transaction: Transaction, organisation: Organisation): Promise<void> {
+export async function insertOrganisation(
+  transaction: Transaction,
+  organisation: Organisation,
+): Promise<void> {
   await transaction
     .withTables<Tables>()
     .insertInto('organisation')
@@ -61,12 +64,23 @@ export async function insertOrganisation(transaction: Transaction, organisation:
     .execute()
 }
 
-export async function updateOrganisation(transaction: Transaction, organisation: Organisation): Promise<void> {
+export async function updateOrganisation(
+  transaction: Transaction,
+  organisation: Organisation,
+): Promise<void> {
   const { id, slug: _slug, ...columns } = rowOf(organisation)
-  await transaction.withTables<Tables>().updateTable('organisation').set(columns).where('id', '=', id).execute()
+  await transaction
+    .withTables<Tables>()
+    .updateTable('organisation')
+    .set(columns)
+    .where('id', '=', id)
+    .execute()
 }
 
-export async function findOrganisation(transaction: Transaction, id: string): Promise<Organisation | undefined> {
+export async function findOrganisation(
+  transaction: Transaction,
+  id: string,
+): Promise<Organisation | undefined> {
   const row = await transaction
     .withTables<Tables>()
     .selectFrom('organisation')
@@ -76,7 +90,10 @@ export async function findOrganisation(transaction: Transaction, id: string): Pr
   return row === undefined ? undefined : organisationOf(row)
 }
 
-export async function findOrganisationBySlug(transaction: Transaction, slug: string): Promise<Organisation | undefined> {
+export async function findOrganisationBySlug(
+  transaction: Transaction,
+  slug: string,
+): Promise<Organisation | undefined> {
   const row = await transaction
     .withTables<Tables>()
     .selectFrom('organisation')
@@ -88,17 +105,31 @@ export async function findOrganisationBySlug(transaction: Transaction, slug: str
 
 /** All organisations, by name. Public facts only live in this table. */
 export async function listOrganisations(transaction: Transaction): Promise<readonly Organisation[]> {
-  const rows = await transaction.withTables<Tables>().selectFrom('organisation').selectAll().orderBy('legal_name').execute()
+  const rows = await transaction
+    .withTables<Tables>()
+    .selectFrom('organisation')
+    .selectAll()
+    .orderBy('legal_name')
+    .execute()
   return rows.map(organisationOf)
 }
 
 /** Where a person is a member; seen by that person alone. */
-export async function membershipsOf(transaction: Transaction, personId: string): Promise<readonly Membership[]> {
+export async function membershipsOf(
+  transaction: Transaction,
+  personId: string,
+): Promise<readonly Membership[]> {
   const rows = await transaction
     .withTables<Tables>()
     .selectFrom('membership as m')
     .innerJoin('organisation as o', 'o.id', 'm.organisation_id')
-    .select(['o.id', 'o.legal_name', 'o.slug', 'o.theme', sql<Role[]>`array_agg(m.role order by m.role)`.as('roles')])
+    .select([
+      'o.id',
+      'o.legal_name',
+      'o.slug',
+      'o.theme',
+      sql<Role[]>`array_agg(m.role order by m.role)`.as('roles'),
+    ])
     .where('m.person_id', '=', personId)
     .groupBy(['o.id', 'o.legal_name', 'o.slug', 'o.theme'])
     .orderBy('o.legal_name')
@@ -113,7 +144,10 @@ export async function membershipsOf(transaction: Transaction, personId: string):
 }
 
 /** The members of the organisation acted for. */
-export async function listMembers(transaction: Transaction, organisationId: string): Promise<readonly Member[]> {
+export async function listMembers(
+  transaction: Transaction,
+  organisationId: string,
+): Promise<readonly Member[]> {
   const rows = await transaction
     .withTables<Tables>()
     .selectFrom('membership as m')
@@ -126,7 +160,11 @@ export async function listMembers(transaction: Transaction, organisationId: stri
   return rows.map((row) => ({ personId: row.id, name: row.name, email: row.email, roles: row.roles }))
 }
 
-export async function rolesOf(transaction: Transaction, organisationId: string, personId: string): Promise<readonly Role[]> {
+export async function rolesOf(
+  transaction: Transaction,
+  organisationId: string,
+  personId: string,
+): Promise<readonly Role[]> {
   const rows = await transaction
     .withTables<Tables>()
     .selectFrom('membership')
@@ -138,19 +176,36 @@ export async function rolesOf(transaction: Transaction, organisationId: string, 
 }
 
 /** Finds the person with this address or makes one; the name of somebody known is not changed. */
-export async function personForEmail(transaction: Transaction, email: string, name: string, newId: string): Promise<string> {
-  const answer = await sql<{ id: string }>`select person_for_email(${email}, ${name}, ${newId}::uuid) as id`.execute(transaction)
+export async function personForEmail(
+  transaction: Transaction,
+  email: string,
+  name: string,
+  newId: string,
+): Promise<string> {
+  const answer = await sql<{
+    id: string
+  }>`select person_for_email(${email}, ${name}, ${newId}::uuid) as id`.execute(transaction)
   return answer.rows[0]?.id ?? newId
 }
 
 export async function grantRole(
   transaction: Transaction,
-  grant: { readonly organisationId: string; readonly personId: string; readonly role: Role; readonly grantedBy: string | null },
+  grant: {
+    readonly organisationId: string
+    readonly personId: string
+    readonly role: Role
+    readonly grantedBy: string | null
+  },
 ): Promise<void> {
   await transaction
     .withTables<Tables>()
     .insertInto('membership')
-    .values({ organisation_id: grant.organisationId, person_id: grant.personId, role: grant.role, granted_by: grant.grantedBy })
+    .values({
+      organisation_id: grant.organisationId,
+      person_id: grant.personId,
+      role: grant.role,
+      granted_by: grant.grantedBy,
+    })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
@@ -172,7 +227,11 @@ export async function withdrawRole(
 }
 
 /** How many people hold a role, so that the last administrator is never removed. */
-export async function countRole(transaction: Transaction, organisationId: string, role: Role): Promise<number> {
+export async function countRole(
+  transaction: Transaction,
+  organisationId: string,
+  role: Role,
+): Promise<number> {
   const row = await transaction
     .withTables<Tables>()
     .selectFrom('membership')

@@ -1,4 +1,4 @@
-import { problem, refused, type Result } from '@tesela/kernel'
+import { problem, type Result, refused } from '@tesela/kernel'
 import type { PersonActor, Role } from '../../actor.ts'
 import type { Context } from '../../context.ts'
 import { change, changed } from '../../storage/unit-of-work.ts'
@@ -16,7 +16,8 @@ export async function withdrawMemberRole(options: {
   readonly role: Role
 }): Promise<Result<true>> {
   const { ctx, actor, personId, role } = options
-  if (!mayAdministerOrganisation(actor) || actor.organisationId === undefined) return refused(problem('access.refused'))
+  if (!mayAdministerOrganisation(actor) || actor.organisationId === undefined)
+    return refused(problem('access.refused'))
   const organisationId = actor.organisationId
   return change(ctx, actor, async (transaction) => {
     if (role === 'administrator' && (await countRole(transaction, organisationId, role)) < 2) {

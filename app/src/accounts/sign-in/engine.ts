@@ -71,7 +71,11 @@ export function createSignIn(ctx: Context, providers: readonly OpenIdProvider[] 
           await ctx.mail.send(signInMail(email, url, String(metadata?.['locale'] ?? 'en')))
         },
       }),
-      passkey({ rpName: 'Tesela', origin: ctx.settings.baseUrl, schema: { passkey: { modelName: 'sign_in_passkey' } } }),
+      passkey({
+        rpName: 'Tesela',
+        origin: ctx.settings.baseUrl,
+        schema: { passkey: { modelName: 'sign_in_passkey' } },
+      }),
       genericOAuth({
         config: providers.map((provider) => ({
           providerId: provider.id,
@@ -102,7 +106,13 @@ export function createSignIn(ctx: Context, providers: readonly OpenIdProvider[] 
       return { personId: session.user.id, name: session.user.name, email: session.user.email }
     },
     sendLink: async (email, next, locale, headers) => {
-      const body = { email, name: email.split('@')[0], callbackURL: next, errorCallbackURL: '/sign-in?link=expired', metadata: { locale } }
+      const body = {
+        email,
+        name: email.split('@')[0],
+        callbackURL: next,
+        errorCallbackURL: '/sign-in?link=expired',
+        metadata: { locale },
+      }
       await call('/sign-in/magic-link', body, headers)
     },
     signOut: async (headers) => (await call('/sign-out', {}, headers)).headers,
@@ -118,13 +128,17 @@ function demoSignIn(): BetterAuthPlugin {
   return {
     id: 'demo-sign-in',
     endpoints: {
-      demoSignIn: createAuthEndpoint('/demo-sign-in', { method: 'POST', body: z.object({ personId: z.uuid() }) }, async (endpoint) => {
-        const user = await endpoint.context.internalAdapter.findUserById(endpoint.body.personId)
-        if (user === null) throw endpoint.error('NOT_FOUND')
-        const session = await endpoint.context.internalAdapter.createSession(user.id)
-        await setSessionCookie(endpoint, { session, user })
-        return endpoint.json({ signedIn: true })
-      }),
+      demoSignIn: createAuthEndpoint(
+        '/demo-sign-in',
+        { method: 'POST', body: z.object({ personId: z.uuid() }) },
+        async (endpoint) => {
+          const user = await endpoint.context.internalAdapter.findUserById(endpoint.body.personId)
+          if (user === null) throw endpoint.error('NOT_FOUND')
+          const session = await endpoint.context.internalAdapter.createSession(user.id)
+          await setSessionCookie(endpoint, { session, user })
+          return endpoint.json({ signedIn: true })
+        },
+      ),
     },
   }
 }

@@ -1,11 +1,10 @@
 import { problem } from '@tesela/kernel'
 import { setCookie } from 'hono/cookie'
 import { z } from 'zod'
-import { type DemoIdentity, demoIdentities } from '../demo.ts'
 import { anyone, signedIn } from '../../policies.ts'
 import type { PageRequest, Route } from '../../room.ts'
-import { button, postButton } from '../../web/components/button.ts'
 import { section, stack } from '../../web/components/box.ts'
+import { button, postButton } from '../../web/components/button.ts'
 import { errorSummary } from '../../web/components/errors.ts'
 import { textField } from '../../web/components/fields.ts'
 import { form } from '../../web/components/form.ts'
@@ -15,6 +14,7 @@ import { heading, lead, note, paragraph } from '../../web/components/text.ts'
 import { type Content, type Html, html, nothing } from '../../web/html.ts'
 import { page, seeOther } from '../../web/page.ts'
 import { shellOf, shellPaths } from '../../web/shell.ts'
+import { type DemoIdentity, demoIdentities } from '../demo.ts'
 import { roleNames } from '../role-names.ts'
 import type { SignIn } from './engine.ts'
 
@@ -22,11 +22,35 @@ import type { SignIn } from './engine.ts'
 export function signInRoutes(signIn: SignIn): readonly Route[] {
   return [
     { method: 'GET', path: shellPaths.signIn, policy: anyone, audit: 'none', handle: showSignIn },
-    { method: 'POST', path: shellPaths.signIn, policy: anyone, audit: 'none', handle: (request) => sendLink(request, signIn) },
-    { method: 'POST', path: shellPaths.signOut, policy: anyone, audit: 'none', handle: (request) => signOut(request, signIn) },
+    {
+      method: 'POST',
+      path: shellPaths.signIn,
+      policy: anyone,
+      audit: 'none',
+      handle: (request) => sendLink(request, signIn),
+    },
+    {
+      method: 'POST',
+      path: shellPaths.signOut,
+      policy: anyone,
+      audit: 'none',
+      handle: (request) => signOut(request, signIn),
+    },
     { method: 'GET', path: shellPaths.account, policy: signedIn, audit: 'none', handle: showAccount },
-    { method: 'POST', path: shellPaths.switchOrganisation, policy: signedIn, audit: 'none', handle: switchOrganisation },
-    { method: 'POST', path: '/demo/sign-in', policy: anyone, audit: 'none', handle: (request) => becomeDemoPerson(request, signIn) },
+    {
+      method: 'POST',
+      path: shellPaths.switchOrganisation,
+      policy: signedIn,
+      audit: 'none',
+      handle: switchOrganisation,
+    },
+    {
+      method: 'POST',
+      path: '/demo/sign-in',
+      policy: anyone,
+      audit: 'none',
+      handle: (request) => becomeDemoPerson(request, signIn),
+    },
   ]
 }
 
@@ -49,18 +73,29 @@ async function sendLink(request: PageRequest, signIn: SignIn): Promise<Response>
   }
   await signIn.sendLink(email.data, nextOf(submitted.get('next')), t.locale, request.hono.req.raw.headers)
   const mailbox = request.ctx.settings.demo
-    ? paragraph(html`<a class="ds-link" href="${shellPaths.mailbox}">${t('accounts.sign-in.open-mailbox')}</a>`)
+    ? paragraph(
+        html`<a class="ds-link" href="${shellPaths.mailbox}">${t('accounts.sign-in.open-mailbox')}</a>`,
+      )
     : nothing
   return page(request, {
     title: t('accounts.sign-in.sent-title'),
-    main: stack('md', heading(1, t('accounts.sign-in.sent-title')), lead(t('accounts.sign-in.sent', { email: email.data })), mailbox),
+    main: stack(
+      'md',
+      heading(1, t('accounts.sign-in.sent-title')),
+      lead(t('accounts.sign-in.sent', { email: email.data })),
+      mailbox,
+    ),
     unlisted: true,
   })
 }
 
 async function signInPage(
   request: PageRequest,
-  parts: { readonly state: ReturnType<typeof formState>; readonly before: Content; readonly refused?: boolean },
+  parts: {
+    readonly state: ReturnType<typeof formState>
+    readonly before: Content
+    readonly refused?: boolean
+  },
 ): Promise<Response> {
   const { t } = request
   const { state } = parts
@@ -107,7 +142,9 @@ export async function demoPeople(request: PageRequest): Promise<Html> {
   return section(
     t('accounts.demo.title'),
     html`${note(t('accounts.demo.help'))}<div class="ts-demo-people">${houses.map(
-      (house) => html`<div><h3 class="ds-heading" data-size="2xs">${house === '' ? t('accounts.demo.learners') : house}</h3>
+      (
+        house,
+      ) => html`<div><h3 class="ds-heading" data-size="2xs">${house === '' ? t('accounts.demo.learners') : house}</h3>
         <ul>${people.filter((person) => (person.organisation ?? '') === house).map((person) => html`<li>${demoButton(request, person)}</li>`)}</ul></div>`,
     )}</div>`,
     { id: 'demo' },
@@ -142,7 +179,10 @@ async function showAccount(request: PageRequest): Promise<Response> {
   const acting =
     actor.organisationName === undefined
       ? t('accounts.account.learner')
-      : t('accounts.account.acting', { organisation: actor.organisationName, roles: roleNames(actor.roles, t) })
+      : t('accounts.account.acting', {
+          organisation: actor.organisationName,
+          roles: roleNames(actor.roles, t),
+        })
   return page(request, {
     title: t('accounts.account.title'),
     unlisted: true,
@@ -167,7 +207,11 @@ async function showAccount(request: PageRequest): Promise<Response> {
 /** Acts for another organisation from here on; the server only believes it where the person is a member. */
 async function switchOrganisation(request: PageRequest): Promise<Response> {
   const organisationId = (await request.form()).get('organisationId')
-  setCookie(request.hono, 'tesela.organisation', organisationId, { path: '/', httpOnly: true, sameSite: 'Lax' })
+  setCookie(request.hono, 'tesela.organisation', organisationId, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+  })
   return request.hono.redirect(shellPaths.account, 303)
 }
 
@@ -179,7 +223,8 @@ function tasks(request: PageRequest): Html {
   return section(
     t('accounts.account.work'),
     html`<ul class="ts-work">${entries.map(
-      (entry) => html`<li><a class="ds-link" href="${entry.path}">${t(entry.labelKey)}</a> <span class="ts-note">${entry.helpKey === undefined ? '' : t(entry.helpKey)}</span></li>`,
+      (entry) =>
+        html`<li><a class="ds-link" href="${entry.path}">${t(entry.labelKey)}</a> <span class="ts-note">${entry.helpKey === undefined ? '' : t(entry.helpKey)}</span></li>`,
     )}</ul>`,
   )
 }
