@@ -217,6 +217,17 @@ describe('SD-JWT VC', () => {
     expect(dossier.credential).toMatchObject({ validUntilMeaning: 'technical', issuedOn: '2026-05-01' })
   })
 
+  test('knows the issuer among the awarding bodies by its name, and apart from them', () => {
+    const bodies = disclosure('awarding_bodies', [
+      { id: 'https://lake.example', name: 'Lake College', country: 'NL' },
+    ])
+    const { dossier } = read(token(bodies))
+    expect(dossier.spec?.awardingBodies).toEqual(['https://lake.example'])
+    expect(dossier.credential?.issuer?.id).toBe('https://lake.example')
+    const other = read(token(disclosure('awarding_body', 'River University'))).dossier
+    expect(failures(other).map(({ ruleId }) => ruleId)).toContain('P9.2-MANDATE')
+  })
+
   test.each(['iss', 'vct', 'cnf', 'exp', '_sd', '...', 'status'])(
     'RFC 9901 §7.1 does not let a disclosure set %s',
     (name) => {

@@ -30,13 +30,16 @@ function readClaims(claims: JsonObject): Dossier {
   const title = languageMapOf(claims['achievement_title'], language)
   const place = objectOf(claims['place_of_issuance'])
   const country = textIn(claims['issuing_country'])
-  const body = textIn(claims['awarding_body'], claims['issuing_authority'])
+  const authority = textIn(claims['issuing_authority'])
+  const body = textIn(claims['awarding_body'], authority)
   const issuedOn = dayIn(textIn(claims['date_of_issuance'])) ?? dayOfSeconds(numberIn(claims['iat']))
   const types = textsOf(claims['types_of_quality_assurance'])
   const specification = textIn(claims['specification'], claims['achievement_id'])
-  const bodies = objectsOf(claims['awarding_bodies']).flatMap(({ name }) => textIn(name) ?? [])
+  const full = objectsOf(claims['awarding_bodies'])
+  const bodies = full.flatMap(({ id, name }) => textIn(id, name) ?? [])
+  const bodyId = bodies[0] ?? body
   return defined({
-    org: defined({ id: body, legalName: body, country }),
+    org: defined({ id: bodyId, legalName: body, country: textIn(full[0]?.['country']) ?? country }),
     spec: defined({
       id: specification,
       uri: specification?.startsWith('http') === true ? specification : undefined,
@@ -85,8 +88,8 @@ function readClaims(claims: JsonObject): Dossier {
       title,
       holder: holderOf(claims),
       issuer: defined({
-        id: body,
-        legalName: textIn(claims['issuing_authority']),
+        id: textIn(full.find(({ name }) => textIn(name) === authority)?.['id'], authority),
+        legalName: authority,
         country,
         ids: issuerIds(claims, country),
       }),
