@@ -9,6 +9,7 @@ import { seedAccounts } from './seed.ts'
 export { organisationInDossier } from './organisation/dossier.ts'
 export {
   type Capacity,
+  type Member,
   type Organisation,
   type OrganisationFacts,
   type OrganisationType,
@@ -21,7 +22,6 @@ export {
   insertOrganisation,
   listMembers,
   listOrganisations,
-  type Member,
   personForEmail,
   updateOrganisation,
 } from './organisation/store.ts'

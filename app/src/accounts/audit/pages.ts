@@ -2,16 +2,15 @@ import { dateTimeText } from '../../i18n/format.ts'
 import type { Translate } from '../../i18n/t.ts'
 import { onlyRoles } from '../../policies.ts'
 import type { PageRequest, Route } from '../../room.ts'
-import { read } from '../../storage/unit-of-work.ts'
 import { disclosure, emptyState, stack } from '../../web/components/box.ts'
 import { linkButton } from '../../web/components/button.ts'
 import { alert } from '../../web/components/message.ts'
 import { heading, lead } from '../../web/components/text.ts'
 import { type Html, html, nothing } from '../../web/html.ts'
 import { page } from '../../web/page.ts'
-import { listMembers } from '../organisation/store.ts'
-import { type AuditEntry, firstBrokenLink } from './model.ts'
-import { listAudit, sha256Hex } from './store.ts'
+import { notFoundPage } from '../../web/pages/problems.ts'
+import type { AuditEntry } from './model.ts'
+import { type AuditLogPage, readAuditLog } from './read-audit-log.ts'
 
 const readers = onlyRoles(
   'audit-reader',
@@ -30,16 +29,16 @@ const pageSize = 50
 
 async function showAudit(request: PageRequest): Promise<Response> {
   const { t, ctx, actor } = request
-  const organisationId = actor.kind === 'person' ? (actor.organisationId ?? '') : ''
   const before = Number(request.query('before'))
-  const { entries, names } = await read(ctx, actor, async (transaction) => ({
-    entries: await listAudit(transaction, { limit: pageSize + 1, ...(before > 0 ? { before } : {}) }),
-    names: new Map(
-      (await listMembers(transaction, organisationId)).map((member) => [member.personId, member.name]),
-    ),
-  }))
-  const shown = entries.slice(0, pageSize)
-  const oldest = shown.at(-1)
+  const log = await readAuditLog({
+    ctx,
+    actor,
+    pageSize,
+    ...(Number.isSafeInteger(before) && before > 0 ? { before } : {}),
+  })
+  if (!log.ok) return notFoundPage(request)
+  const { entries, hasOlder, names } = log.value
+  const oldest = entries.at(-1)
   return page(request, {
     title: t('accounts.audit.title'),
     unlisted: true,
@@ -48,11 +47,11 @@ async function showAudit(request: PageRequest): Promise<Response> {
       'lg',
       heading(1, t('accounts.audit.title')),
       lead(t('accounts.audit.lead')),
-      chainState(entries, t),
-      shown.length === 0
+      chainState(log.value, t),
+      entries.length === 0
         ? emptyState(t('accounts.audit.empty'), t('accounts.audit.empty-help'))
-        : html`<ol class="ts-audit">${shown.map((entry) => line(entry, names, t))}</ol>`,
-      entries.length > pageSize && oldest !== undefined
+        : html`<ol class="ts-audit">${entries.map((entry) => line(entry, names, t))}</ol>`,
+      hasOlder && oldest !== undefined
         ? linkButton(`/organisation/audit?before=${oldest.sequence}`, t('accounts.audit.older'), {
             variant: 'secondary',
           })
@@ -62,13 +61,11 @@ async function showAudit(request: PageRequest): Promise<Response> {
 }
 
 /** Whether the part of the chain on this page is whole; each entry carries the hash of the one before. */
-function chainState(newestFirst: readonly AuditEntry[], t: Translate): Html {
-  const oldestFirst = newestFirst.toReversed()
-  const [first] = oldestFirst
-  if (first === undefined) return nothing
-  const broken = firstBrokenLink(oldestFirst, sha256Hex, first.previousHash)
+function chainState({ entries, broken }: AuditLogPage, t: Translate): Html {
+  const [newest, oldest] = [entries[0], entries.at(-1)]
+  if (newest === undefined || oldest === undefined) return nothing
   return broken === undefined
-    ? alert('success', t('accounts.audit.whole', { from: first.sequence, to: newestFirst[0]?.sequence ?? 0 }))
+    ? alert('success', t('accounts.audit.whole', { from: oldest.sequence, to: newest.sequence }))
     : alert('danger', t('accounts.audit.broken', { sequence: broken.sequence }))
 }
 

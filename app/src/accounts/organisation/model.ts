@@ -67,6 +67,14 @@ export interface Organisation {
   readonly status: 'active' | 'suspended' | 'closed'
 }
 
+/** A person of an organisation with the roles held there. */
+export interface Member {
+  readonly personId: string
+  readonly name: string
+  readonly email: string
+  readonly roles: readonly Role[]
+}
+
 /** Pairs of roles that one person may not hold in one organisation (data model §2.5). */
 export const conflictingRoles: readonly (readonly [Role, Role])[] = [
   ['administrator', 'registrar'],

@@ -9,6 +9,22 @@ const optionalText = z
   .transform((text) => (text === '' ? undefined : text))
   .optional()
 
+/** An address of the web or nothing: it becomes a link, so nothing that runs may stand in it. */
+const optionalAddress = z
+  .string()
+  .trim()
+  .max(500)
+  .regex(/^(https?:\/\/\S+)?$/i)
+  .transform((text) => (text === '' ? undefined : text))
+  .optional()
+
+const optionalDays = z
+  .string()
+  .trim()
+  .regex(/^([1-9]\d{0,2})?$/)
+  .transform((text) => (text === '' ? undefined : Number(text)))
+  .optional()
+
 /** The form that describes an organisation. Empty fields count as absent. */
 export const organisationForm = z.object({
   legalName: z.string().trim().min(2).max(200),
@@ -18,12 +34,12 @@ export const organisationForm = z.object({
   capacities: z.array(z.enum(capacities)).default([]),
   idScheme: optionalText,
   idValue: optionalText,
-  qaPolicyUri: optionalText,
-  complaintsUri: optionalText,
-  complaintsAnswerDays: optionalText,
+  qaPolicyUri: optionalAddress,
+  complaintsUri: optionalAddress,
+  complaintsAnswerDays: optionalDays,
   deqarInstId: optionalText,
   eterId: optionalText,
-  website: optionalText,
+  website: optionalAddress,
 })
 
 export type OrganisationForm = z.infer<typeof organisationForm>
@@ -34,11 +50,19 @@ export const memberForm = z.object({
   role: z.enum(roles),
 })
 
+export const withdrawalForm = z.object({ personId: z.uuid(), role: z.enum(roles) })
+
 export const themeForm = z.object({
   mainColour: z
     .string()
     .trim()
     .regex(/^(#[0-9a-fA-F]{6})?$/)
     .default(''),
-  logoUrl: z.string().trim().max(500).default(''),
+  // Pictures come over https only: the content security policy lets no other in.
+  logoUrl: z
+    .string()
+    .trim()
+    .max(500)
+    .regex(/^(https:\/\/\S+)?$/i)
+    .default(''),
 })

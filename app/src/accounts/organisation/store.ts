@@ -1,7 +1,14 @@
 import { sql } from 'kysely'
 import type { Role } from '../../actor.ts'
 import type { Transaction } from '../../storage/database.ts'
-import type { Capacity, Organisation, OrganisationFacts, OrganisationType, TenantTheme } from './model.ts'
+import type {
+  Capacity,
+  Member,
+  Organisation,
+  OrganisationFacts,
+  OrganisationType,
+  TenantTheme,
+} from './model.ts'
 
 interface OrganisationRow {
   readonly id: string
@@ -34,14 +41,6 @@ type Tables = {
   organisation: OrganisationRow
   membership: MembershipRow
   person: PersonRow
-}
-
-/** A member with one of the roles held. */
-export interface Member {
-  readonly personId: string
-  readonly name: string
-  readonly email: string
-  readonly roles: readonly Role[]
 }
 
 /** A person's place in one organisation. */

@@ -1,0 +1,110 @@
+import { type Role, roles } from '../../../actor.ts'
+import type { PageRequest } from '../../../room.ts'
+import { facts, section, stack } from '../../../web/components/box.ts'
+import { button, postButton } from '../../../web/components/button.ts'
+import { selectField } from '../../../web/components/choices.ts'
+import { errorSummary } from '../../../web/components/errors.ts'
+import { textField } from '../../../web/components/fields.ts'
+import { form } from '../../../web/components/form.ts'
+import { type FormState, formState } from '../../../web/components/form-state.ts'
+import { heading, lead } from '../../../web/components/text.ts'
+import { html } from '../../../web/html.ts'
+import { page, seeOther } from '../../../web/page.ts'
+import { problemsOf } from '../../../web/zod-problems.ts'
+import { addMember } from '../add-member.ts'
+import { listOwnMembers } from '../list-own-members.ts'
+import type { Member } from '../model.ts'
+import { memberForm, withdrawalForm } from '../schema.ts'
+import { withdrawMemberRole } from '../withdraw-role.ts'
+import { ownOrganisation, subNavigation } from './own.ts'
+
+export async function showMembers(request: PageRequest): Promise<Response> {
+  return membersPage(request, formState({ t: request.t }))
+}
+
+export async function saveMember(request: PageRequest): Promise<Response> {
+  const { actor } = await ownOrganisation(request)
+  const submitted = await request.form()
+  const parsed = memberForm.safeParse(submitted.entries)
+  if (!parsed.success)
+    return membersPage(request, formState({ t: request.t, submitted, problems: problemsOf(parsed.error) }))
+  const result = await addMember({ ctx: request.ctx, actor, ...parsed.data })
+  if (!result.ok)
+    return membersPage(request, formState({ t: request.t, submitted, problems: result.problems }))
+  return seeOther('/organisation/members')
+}
+
+export async function withdraw(request: PageRequest): Promise<Response> {
+  const { actor } = await ownOrganisation(request)
+  const submitted = await request.form()
+  const parsed = withdrawalForm.safeParse(submitted.entries)
+  if (!parsed.success) return seeOther('/organisation/members')
+  const result = await withdrawMemberRole({ ctx: request.ctx, actor, ...parsed.data })
+  if (!result.ok) return membersPage(request, formState({ t: request.t, problems: result.problems }))
+  return seeOther('/organisation/members')
+}
+
+async function membersPage(request: PageRequest, state: FormState): Promise<Response> {
+  const { t, ctx, actor } = request
+  const found = await listOwnMembers({ ctx, actor })
+  const members = found.ok ? found.value : []
+  const refused = state.problems.length > 0
+  return page(request, {
+    title: t('accounts.members.title'),
+    ...(refused ? { refused, status: 422 } : {}),
+    unlisted: true,
+    main: stack(
+      'lg',
+      errorSummary(state),
+      heading(1, t('accounts.members.title')),
+      lead(t('accounts.members.lead', { count: members.length })),
+      subNavigation(request),
+      facts(
+        members.map((member) => ({
+          term: html`${member.name}<br><span class="ts-note">${member.email}</span>`,
+          value: rolesOfMember(request, member),
+        })),
+      ),
+      section(
+        t('accounts.members.add'),
+        form(
+          { action: '/organisation/members' },
+          stack(
+            'md',
+            textField(state, { name: 'name', label: t('accounts.members.name'), autocomplete: 'off' }),
+            textField(state, {
+              name: 'email',
+              label: t('accounts.members.email'),
+              type: 'email',
+              autocomplete: 'off',
+            }),
+            selectField(state, {
+              name: 'role',
+              label: t('accounts.members.role'),
+              description: t('accounts.members.role-help'),
+              choices: roles.map((value) => ({ value, label: t(`accounts.role.${value}`) })),
+            }),
+            button(t('accounts.members.add-button')),
+          ),
+        ),
+        { id: 'add' },
+      ),
+    ),
+  })
+}
+
+function rolesOfMember(request: PageRequest, member: Member) {
+  const { t } = request
+  const row = (role: Role) =>
+    html`<li>${t(`accounts.role.${role}`)} ${postButton(
+      '/organisation/members/withdraw',
+      t('accounts.members.withdraw'),
+      {
+        variant: 'tertiary',
+        size: 'sm',
+        label: t('accounts.members.withdraw-label', { role: t(`accounts.role.${role}`), name: member.name }),
+        fields: { personId: member.personId, role },
+      },
+    )}</li>`
+  return html`<ul class="ts-plain-list">${member.roles.map(row)}</ul>`
+}
