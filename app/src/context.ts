@@ -1,4 +1,12 @@
-import type { DossierSection, ImportSection, PublicationGate } from './room.ts'
+import type {
+  DossierSection,
+  EnvironmentSource,
+  ImportSection,
+  MonitoringSource,
+  ProviderPanel,
+  PublicationGate,
+  VersionPanel,
+} from './room.ts'
 import type { Database } from './storage/database.ts'
 
 /**
@@ -25,6 +33,10 @@ export interface House {
   readonly publicationGates: readonly PublicationGate[]
   readonly dossierSections: readonly DossierSection[]
   readonly importSections: readonly ImportSection[]
+  readonly versionPanels: readonly VersionPanel[]
+  readonly monitoringSources: readonly MonitoringSource[]
+  readonly providerPanels: readonly ProviderPanel[]
+  readonly environmentSources: readonly EnvironmentSource[]
 }
 
 /** What the process was told by its environment; see `settings.ts`. */

@@ -7,5 +7,9 @@ export function composeHouse(rooms: readonly Room[]): House {
     publicationGates: rooms.flatMap((room) => room.publicationGate ?? []),
     dossierSections: rooms.flatMap((room) => room.dossierSection ?? []),
     importSections: rooms.flatMap((room) => room.importSection ?? []),
+    versionPanels: rooms.flatMap((room) => room.versionPanels ?? []),
+    monitoringSources: rooms.flatMap((room) => room.monitoringSource ?? []),
+    providerPanels: rooms.flatMap((room) => room.providerPanel ?? []),
+    environmentSources: rooms.flatMap((room) => room.environmentSource ?? []),
   }
 }

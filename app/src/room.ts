@@ -1,5 +1,6 @@
 import type { PlainDate, Problem } from '@tesela/kernel'
 import type { Dossier } from '@tesela/principles/dossier'
+import type { Environment } from '@tesela/principles/environment'
 import type { Context as HonoContext } from 'hono'
 import type { Actor } from './actor.ts'
 import type { Context } from './context.ts'
@@ -23,6 +24,10 @@ export interface Room {
   readonly importSection?: ImportSection
   /** Shows what this room knows of a specification version on the pages of the room that has them. */
   readonly versionPanels?: readonly VersionPanel[]
+  /** The same of an organisation, on its public page. */
+  readonly providerPanel?: ProviderPanel
+  /** Facts about the world and the provider's other micro-credentials, for rules that compare with them. */
+  readonly environmentSource?: EnvironmentSource
   /** Facts from running offers and surveys by which quality decides that a review is due. */
   readonly monitoringSource?: MonitoringSource
   readonly jobs?: readonly Job[]
@@ -95,16 +100,40 @@ export interface DossierSection {
   readonly add: (
     transaction: Transaction,
     dossier: Dossier,
-    about: { readonly organisationId: string; readonly versionId: string; readonly awardId?: string },
+    about: {
+      readonly organisationId: string
+      readonly versionId: string
+      readonly awardId?: string
+      /** Public address of this site without a trailing slash, for links to what the room publishes. */
+      readonly baseUrl: string
+    },
   ) => Promise<Dossier>
 }
 
 /** A part of a page about a specification version that a later room fills. */
 export interface VersionPanel {
-  /** `public`: on the page that everyone reads; `review`: at the end of the editor, beside the way out. */
-  readonly place: 'public' | 'review'
+  /**
+   * `public`: on the page that everyone reads; `review`: at the end of the editor, beside the way out;
+   * `outcomes`, `target`: under the editor's step of this name.
+   */
+  readonly place: 'public' | 'review' | 'outcomes' | 'target'
   /** Nothing where there is nothing to say. */
   readonly show: (request: PageRequest, versionId: string) => Promise<Html | undefined>
+}
+
+/** A part of an organisation's public page that a later room fills. */
+export interface ProviderPanel {
+  /** Nothing where there is nothing to say. */
+  readonly show: (request: PageRequest, organisationId: string) => Promise<Html | undefined>
+}
+
+/** What a room knows of the world around a dossier; each part only where it looked (see `Environment`). */
+export interface EnvironmentSource {
+  readonly facts: (
+    transaction: Transaction,
+    dossier: Dossier,
+    about: { readonly organisationId: string; readonly specificationId: string },
+  ) => Promise<Environment>
 }
 
 /** What rooms know about how a published version does (procedures §7.3); each fact only where it is known. */

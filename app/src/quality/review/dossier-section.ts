@@ -1,0 +1,55 @@
+import type { Dossier, DossierQuality } from '@tesela/principles/dossier'
+import type { DossierSection } from '../../room.ts'
+import { type ReviewRecord, readRecord } from './decision-store.ts'
+
+type Reviews = NonNullable<DossierQuality['reviews']>
+
+/**
+ * Adds the reviews that were held here to the quality block: the records of an imported dossier stay as they
+ * are, and what the panel said about this version joins them.
+ */
+export const reviewSection: DossierSection = {
+  add: async (transaction, dossier, { versionId }): Promise<Dossier> => {
+    const record = await readRecord(transaction, versionId)
+    if (record === undefined) return dossier
+    return { ...dossier, qa: withRecord(dossier.qa ?? {}, record, dossier.spec?.version) }
+  },
+}
+
+/** A quality block with the decisions of a record, in the dossier's form. */
+export function withRecord(
+  qa: DossierQuality,
+  record: ReviewRecord,
+  currentVersion: string | undefined,
+): DossierQuality {
+  const { decisions } = record
+  // Reviews of another version, copied with a draft, say nothing about this one.
+  const kept = (qa.reviews ?? []).filter(
+    ({ specVersion }) => decisions.length === 0 || specVersion !== currentVersion,
+  )
+  const reviews = [...kept, ...decisions.map(reviewOf)]
+  const last = decisions.findLast(({ outcome }) => outcome !== 'rejected')
+  const peers = last?.peers ?? []
+  const due = record.nextReviewDue ?? undefined
+  return {
+    ...qa,
+    ...(reviews.length === 0 ? {} : { reviews }),
+    ...(peers.length === 0 ? {} : { peerFeedback: peers.map(({ role, org }) => ({ role, org })) }),
+    ...(due === undefined ? {} : { nextReviewDue: due }),
+    ...(record.state === 'review-due' ? { periodicReview: true } : {}),
+  }
+}
+
+function reviewOf(decision: ReviewRecord['decisions'][number]): Reviews[number] {
+  return {
+    kind: 'internal',
+    specVersion: decision.version,
+    // Conditions stand beside an approval; the approval holds until one of them lapses.
+    outcome: decision.outcome === 'rejected' ? 'rejected' : 'approved',
+    date: decision.date,
+    covers: decision.covers,
+    checklist: decision.checklist,
+    panel: decision.panel.map(({ role, org }) => ({ role, org })),
+    ...(decision.by === null ? {} : { by: decision.by }),
+  }
+}

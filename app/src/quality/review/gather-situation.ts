@@ -1,0 +1,115 @@
+import { type PlainDate, type Problem, problem } from '@tesela/kernel'
+import type { Dossier } from '@tesela/principles/dossier'
+import type { Actor } from '../../actor.ts'
+import type { Context } from '../../context.ts'
+import type { Transaction } from '../../storage/database.ts'
+import { dossierOf, draftProblems, judge, type SpecificationVersion } from '../../transparency/room.ts'
+import type { Answer } from './checklist-model.ts'
+import { listComments } from './comment-store.ts'
+import { sameAsAuthors } from './decision-store.ts'
+import type { ReviewFile } from './model.ts'
+import type { Seat } from './panel-model.ts'
+import { listAnswers, listInterests, listSeats } from './panel-store.ts'
+import type { Situation } from './situation-model.ts'
+import { planReview, type ReviewPlan } from './track-model.ts'
+
+/** What a decision asks beside what is stored. */
+export interface Asked {
+  readonly reasons?: string
+  readonly conditions?: number
+  readonly nextReviewDue?: PlainDate
+  /** What is wrong with the form itself, told together with what stands against the step. */
+  readonly problems?: readonly Problem[]
+}
+
+/** A file with all that its next step is judged by. */
+export interface Gathered {
+  readonly file: ReviewFile
+  readonly version: SpecificationVersion
+  readonly dossier: Dossier
+  readonly plan: ReviewPlan
+  readonly answers: readonly Answer[]
+  readonly seats: readonly Seat[]
+  readonly situation: Situation
+}
+
+/** Rules that the review itself fulfils: they cannot stand against handing in. */
+export const fulfilledByReview: ReadonlySet<string> = new Set([
+  'P1.1-QA-INTERNAL',
+  'P1.2-QA-FOUR-EYES',
+  'P1.4a-IQA-MC',
+  'P1.4b-IQA-COURSE',
+  'P1.4d-PEER-FEEDBACK',
+  'P1.2-REVIEW-DUE',
+  'P8.2-LEARNER-IN-IQA',
+])
+
+/** Collects what the conditions of a step look at. */
+export async function gatherSituation(
+  ctx: Context,
+  transaction: Transaction,
+  actor: Actor,
+  about: { readonly file: ReviewFile; readonly version: SpecificationVersion; readonly asked?: Asked },
+): Promise<Gathered> {
+  const { file, version, asked = {} } = about
+  const today = ctx.clock.today()
+  const dossier = await dossierOf(ctx, transaction, { version })
+  const plan = planReview(dossier, today)
+  const answers = await listAnswers(transaction, file.id)
+  const seats = await listSeats(transaction, file)
+  const comments = await listComments(transaction, file.id)
+  const actorId = actor.kind === 'person' ? actor.personId : ''
+  const declared = (await listInterests(transaction, file.id)).get(actorId)
+  const situation: Situation = {
+    // The track and profile of the hand-in hold until the decision.
+    track: file.track,
+    questions: plan.questions.map(({ id }) => id),
+    core: plan.core,
+    answers,
+    seats,
+    openRequests: comments.filter((one) => one.isRequest && one.resolvedAt === undefined).length,
+    authors: version.authors,
+    actorId,
+    declared: declared === undefined ? 'nothing' : declared === '' ? 'no-conflict' : 'conflict',
+    samePerson:
+      actorId === ''
+        ? []
+        : await sameAsAuthors(transaction, {
+            organisationId: file.organisationId,
+            personId: actorId,
+            authors: version.authors,
+          }),
+    checker: checkerProblems(version, dossier, today),
+    reasons: asked.reasons ?? '',
+    conditions: asked.conditions ?? 0,
+    today,
+    latestReview: plan.latestReview,
+    ...(asked.nextReviewDue === undefined ? {} : { nextReviewDue: asked.nextReviewDue }),
+  }
+  return { file, version, dossier, plan, answers, seats, situation }
+}
+
+/**
+ * What stands against handing a version in (procedures §7.1): values that cannot be read, errors about the
+ * description, and warnings about it without a reason.
+ */
+export function checkerProblems(
+  version: SpecificationVersion,
+  dossier: Dossier,
+  today: PlainDate,
+): readonly Problem[] {
+  const failed = judge(dossier, today).report.results.filter(
+    ({ scope, result, ruleId }) => scope === 'SPEC' && result === 'fail' && !fulfilledByReview.has(ruleId),
+  )
+  return [
+    ...draftProblems({ draft: { spec: version.content, qa: version.qa }, unparsed: version.unparsed }),
+    ...failed
+      .filter(({ severity }) => severity === 'E')
+      .map(({ ruleId, path }) => problem('specification.rule-not-met', path ?? '', { rule: ruleId })),
+    ...failed
+      .filter(({ severity }) => severity === 'W')
+      .map(({ ruleId }) =>
+        problem('specification.reason-missing', `justifications.${ruleId}`, { rule: ruleId }),
+      ),
+  ]
+}

@@ -1,0 +1,281 @@
+import type { PlainDate } from '@tesela/kernel'
+import { sql } from 'kysely'
+import type { Transaction } from '../../storage/database.ts'
+import { type FileRow, fileOf } from './file-store.ts'
+import { type InboxQuery, pageSize, type QualityFigures } from './inbox-model.ts'
+import { openStates, type ReviewFile } from './model.ts'
+
+interface ViewRow {
+  readonly organisation_id: string
+  readonly person_id: string
+  readonly id: string
+  readonly name: string
+  readonly query: string
+}
+
+interface FeedRow {
+  readonly organisation_id: string
+  readonly person_id: string
+  readonly token_hash: string
+  readonly language: string
+  readonly made_at: string
+}
+
+type Tables = { review_file: FileRow; review_view: ViewRow; review_feed: FeedRow }
+
+interface Asked {
+  readonly organisationId: string
+  readonly personId: string
+  readonly today: PlainDate
+}
+
+/** One page of the inbox, soonest first, and how many there are. */
+export async function listInbox(
+  transaction: Transaction,
+  about: Asked & { readonly query: InboxQuery },
+): Promise<{ readonly files: readonly ReviewFile[]; readonly count: number }> {
+  const { query } = about
+  const rows = await inboxRows(transaction, about)
+    .selectAll()
+    .orderBy('due_on')
+    .orderBy('id')
+    .limit(pageSize)
+    .offset((query.page - 1) * pageSize)
+    .execute()
+  const counted = await inboxRows(transaction, about)
+    .select((builder) => builder.fn.countAll<number>().as('count'))
+    .executeTakeFirst()
+  return { files: rows.map(fileOf), count: Number(counted?.count ?? 0) }
+}
+
+/** The whole inbox of a question, for a spreadsheet. */
+export async function listWholeInbox(
+  transaction: Transaction,
+  about: Asked & { readonly query: InboxQuery },
+): Promise<readonly ReviewFile[]> {
+  const rows = await inboxRows(transaction, about).selectAll().orderBy('due_on').orderBy('id').execute()
+  return rows.map(fileOf)
+}
+
+function inboxRows(
+  transaction: Transaction,
+  { organisationId, personId, today, query }: Asked & { readonly query: InboxQuery },
+) {
+  let rows = transaction
+    .withTables<Tables>()
+    .selectFrom('review_file')
+    .where('organisation_id', '=', organisationId)
+    // Written out as the index has it, so that the database uses the index.
+    .where(sql<boolean>`state in (${sql.join(openStates.map((state) => sql.lit(state)))})`)
+  if (query.state !== undefined) rows = rows.where('state', '=', query.state)
+  if (query.who === 'mine') rows = rows.where('assignee_id', '=', personId)
+  if (query.who === 'nobody') rows = rows.where('assignee_id', 'is', null)
+  if (query.overdue) rows = rows.where('due_on', '<', today)
+  if (query.track !== undefined) rows = rows.where('track', '=', query.track)
+  if (query.field !== undefined) rows = rows.where('field', 'like', `${query.field}%`)
+  if (query.words !== undefined) {
+    const pattern = `%${query.words.replace(/[\\%_]/g, '\\$&')}%`
+    rows = rows.where(sql<boolean>`title::text ilike ${pattern}`)
+  }
+  return rows
+}
+
+/** Everything with a day in a stretch of time: steps that are due, and reviews of what is published. */
+export async function listDue(
+  transaction: Transaction,
+  about: { readonly organisationId: string; readonly from: PlainDate; readonly until: PlainDate },
+): Promise<readonly ReviewFile[]> {
+  const rows = await transaction
+    .withTables<Tables>()
+    .selectFrom('review_file')
+    .selectAll()
+    .where('organisation_id', '=', about.organisationId)
+    .where('due_on', '<', about.until)
+    .where((builder) =>
+      builder.or([
+        builder('state', 'in', [...openStates]),
+        builder.and([builder('state', '=', 'monitored'), builder('due_on', '>=', about.from)]),
+      ]),
+    )
+    .orderBy('due_on')
+    .orderBy('id')
+    .limit(1000)
+    .execute()
+  return rows.map(fileOf)
+}
+
+export async function assignFiles(
+  transaction: Transaction,
+  about: {
+    readonly organisationId: string
+    readonly fileIds: readonly string[]
+    readonly personId: string
+    readonly at: string
+  },
+): Promise<number> {
+  const answer = await transaction
+    .withTables<Tables>()
+    .updateTable('review_file')
+    .set({ assignee_id: about.personId, updated_at: about.at })
+    .where('organisation_id', '=', about.organisationId)
+    .where('id', 'in', [...about.fileIds])
+    .where('state', 'in', [...openStates])
+    .executeTakeFirst()
+  return Number(answer.numUpdatedRows)
+}
+
+/** The files of ids whose version one of the persons wrote: nobody reviews their own work. */
+export async function filesWrittenBy(
+  transaction: Transaction,
+  fileIds: readonly string[],
+  personId: string,
+): Promise<readonly string[]> {
+  const answer = await sql<{ id: string }>`
+    select f.id from review_file f join specification_version v on v.id = f.version_id
+    where f.id = any (${[...fileIds]}::uuid[]) and ${personId} = any (v.authors)`.execute(transaction)
+  return answer.rows.map(({ id }) => id)
+}
+
+export async function countFigures(
+  transaction: Transaction,
+  organisationId: string,
+  today: PlainDate,
+): Promise<QualityFigures> {
+  const files = await sql<{ published: number; in_date: number; open: number; overdue: number }>`
+    select count(*) filter (where state in ('monitored', 'review-due', 'suspended')) as published,
+      count(*) filter (where state = 'monitored' and coalesce(next_review_due, due_on) >= ${today}::date) as in_date,
+      count(*) filter (where state in (${sql.join(openStates.map((state) => sql.lit(state)))})) as open,
+      count(*) filter (where state in (${sql.join(openStates.map((state) => sql.lit(state)))}) and due_on < ${today}::date) as overdue
+    from review_file where organisation_id = ${organisationId}`.execute(transaction)
+  const decided = await sql<{
+    approved: number
+    conditional: number
+    rejected: number
+    carried: number
+    periodic: number
+    days: number | null
+  }>`
+    select count(*) filter (where d.kind = 'approval' and d.outcome = 'approved') as approved,
+      count(*) filter (where d.kind = 'approval' and d.outcome = 'approved-with-conditions') as conditional,
+      count(*) filter (where d.outcome = 'rejected') as rejected,
+      count(*) filter (where d.kind = 'carried-over') as carried,
+      count(*) filter (where d.kind = 'periodic') as periodic,
+      percentile_cont(0.5) within group (order by extract(epoch from d.decided_at - f.submitted_at) / 86400)
+        filter (where d.kind = 'approval') as days
+    from review_decision d left join review_file f on f.organisation_id = d.organisation_id and f.id = d.file_id
+    where d.organisation_id = ${organisationId} and d.decided_on > ${today}::date - interval '12 months'`.execute(
+    transaction,
+  )
+  const months = await sql<{ month: PlainDate; decisions: number }>`
+    select m::date as month, count(d.id) as decisions
+    from generate_series(date_trunc('month', ${today}::date) - interval '11 months', ${today}::date, '1 month') m
+    left join review_decision d on d.organisation_id = ${organisationId}
+      and d.decided_on >= m::date and d.decided_on < (m + interval '1 month')::date and d.kind <> 'imported'
+    group by m order by m`.execute(transaction)
+  const conditions = await sql<{ open: number; lapsed: number }>`
+    select count(*) as open, count(*) filter (where due_on < ${today}::date) as lapsed
+    from review_condition where organisation_id = ${organisationId} and met_on is null`.execute(transaction)
+  const [file, decision, condition] = [files.rows[0], decided.rows[0], conditions.rows[0]]
+  const days = decision?.days ?? null
+  return {
+    published: file?.published ?? 0,
+    inDate: file?.in_date ?? 0,
+    open: file?.open ?? 0,
+    overdue: file?.overdue ?? 0,
+    decisions: {
+      approved: decision?.approved ?? 0,
+      withConditions: decision?.conditional ?? 0,
+      rejected: decision?.rejected ?? 0,
+      carriedOver: decision?.carried ?? 0,
+      periodic: decision?.periodic ?? 0,
+    },
+    openConditions: condition?.open ?? 0,
+    lapsedConditions: condition?.lapsed ?? 0,
+    months: months.rows,
+    ...(days === null ? {} : { daysToDecision: Math.round(Number(days) * 10) / 10 }),
+  }
+}
+
+export interface SavedView {
+  readonly id: string
+  readonly name: string
+  /** The inbox's address. */
+  readonly query: string
+}
+
+export async function listViews(
+  transaction: Transaction,
+  organisationId: string,
+  personId: string,
+): Promise<readonly SavedView[]> {
+  return transaction
+    .withTables<Tables>()
+    .selectFrom('review_view')
+    .select(['id', 'name', 'query'])
+    .where('organisation_id', '=', organisationId)
+    .where('person_id', '=', personId)
+    .orderBy('name')
+    .execute()
+}
+
+export async function insertView(
+  transaction: Transaction,
+  view: SavedView & { readonly organisationId: string; readonly personId: string },
+): Promise<void> {
+  await transaction
+    .withTables<Tables>()
+    .insertInto('review_view')
+    .values({
+      organisation_id: view.organisationId,
+      person_id: view.personId,
+      id: view.id,
+      name: view.name,
+      query: view.query,
+    })
+    .execute()
+}
+
+export async function deleteView(transaction: Transaction, personId: string, id: string): Promise<number> {
+  const answer = await transaction
+    .withTables<Tables>()
+    .deleteFrom('review_view')
+    .where('person_id', '=', personId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return Number(answer.numDeletedRows)
+}
+
+/** Replaces the secret of a person's calendar address; the old address answers nothing any more. */
+export async function saveFeed(
+  transaction: Transaction,
+  feed: {
+    readonly organisationId: string
+    readonly personId: string
+    readonly tokenHash: string
+    readonly language: string
+    readonly at: string
+  },
+): Promise<void> {
+  const columns = { token_hash: feed.tokenHash, language: feed.language, made_at: feed.at }
+  await transaction
+    .withTables<Tables>()
+    .insertInto('review_feed')
+    .values({ organisation_id: feed.organisationId, person_id: feed.personId, ...columns })
+    .onConflict((conflict) => conflict.columns(['organisation_id', 'person_id']).doUpdateSet(columns))
+    .execute()
+}
+
+/** Whose calendar the secret of an address opens; asked as anyone. */
+export async function feedByToken(
+  transaction: Transaction,
+  tokenHash: string,
+): Promise<
+  { readonly organisationId: string; readonly personId: string; readonly language: string } | undefined
+> {
+  const answer = await sql<{ organisation_id: string; person_id: string; language: string }>`
+    select organisation_id, person_id, language from review_feed_by_token(${tokenHash})`.execute(transaction)
+  const [row] = answer.rows
+  return row === undefined
+    ? undefined
+    : { organisationId: row.organisation_id, personId: row.person_id, language: row.language }
+}

@@ -1,0 +1,74 @@
+import { addMonths, base64url, localise, type PlainDate, problem, type Result, refused } from '@tesela/kernel'
+import { findOrganisation, listMembers } from '../../accounts/room.ts'
+import { type PersonActor, publicActor, type SystemActor } from '../../actor.ts'
+import type { Context } from '../../context.ts'
+import { createTranslator } from '../../i18n/translator.ts'
+import { change, changed, read } from '../../storage/unit-of-work.ts'
+import { calendarText } from './calendar-model.ts'
+import { feedByToken, listDue, saveFeed } from './inbox-store.ts'
+import { tokenHash } from './invite-panel-member.ts'
+import type { ReviewFile } from './model.ts'
+
+/** Months that the calendar looks ahead. */
+export const monthsAhead = 18
+
+/** Reads what has a day in the months to come, and what is late. */
+export async function readCalendar(ctx: Context, actor: PersonActor): Promise<readonly ReviewFile[]> {
+  const { organisationId = '' } = actor
+  return read(ctx, actor, (transaction) => listDue(transaction, { organisationId, ...window(ctx) }))
+}
+
+/** Makes a secret address under which a calendar program reads the same days. Refuses `access.refused`. */
+export async function makeFeed(options: {
+  readonly ctx: Context
+  readonly actor: PersonActor
+  readonly language: string
+}): Promise<Result<{ readonly address: string }>> {
+  const { ctx, actor, language } = options
+  const { organisationId, personId } = actor
+  if (organisationId === undefined) return refused(problem('access.refused'))
+  const secret = base64url(ctx.random.bytes(32))
+  return change(ctx, actor, async (transaction) => {
+    const at = ctx.clock.now()
+    await saveFeed(transaction, { organisationId, personId, tokenHash: tokenHash(secret), language, at })
+    return changed(
+      { address: `${ctx.settings.baseUrl}/calendar/${secret}/reviews.ics` },
+      { event: 'review.calendar-address-made', subjectKind: 'person', subjectId: personId },
+    )
+  })
+}
+
+/** The calendar that an address opens, as iCalendar (RFC 5545). Refuses `review.link-unknown`. */
+export async function readFeed(ctx: Context, secret: string): Promise<Result<string>> {
+  if (!/^[A-Za-z0-9_-]{43}$/.test(secret)) return refused(problem('review.link-unknown'))
+  const feed = await read(ctx, publicActor, (transaction) => feedByToken(transaction, tokenHash(secret)))
+  if (feed === undefined) return refused(problem('review.link-unknown'))
+  const { organisationId, language, personId } = feed
+  const actor: SystemActor = { kind: 'system', organisationId, job: 'review-calendar' }
+  const { files, organisation, members } = await read(ctx, actor, async (transaction) => ({
+    members: await listMembers(transaction, organisationId),
+    files: await listDue(transaction, { organisationId, ...window(ctx) }),
+    organisation: await findOrganisation(transaction, organisationId),
+  }))
+  // Who left the organisation reads its calendar no more.
+  if (!members.some((member) => member.personId === personId)) return refused(problem('review.link-unknown'))
+  const t = createTranslator(language)
+  const events = files.map((file) => ({
+    id: file.id,
+    day: file.dueOn,
+    changedAt: file.updatedAt,
+    title: t(`review.calendar.${file.state === 'monitored' ? 'review' : 'step'}`, {
+      title: localise(file.title, language)?.text ?? '',
+      version: file.version,
+      state: t(`review.state.${file.state}`),
+    }),
+    url: `${ctx.settings.baseUrl}/reviews/${file.id}`,
+  }))
+  const name = t('review.calendar.name', { organisation: organisation?.legalName ?? '' })
+  return { ok: true, value: calendarText(name, events, new URL(ctx.settings.baseUrl).hostname) }
+}
+
+function window(ctx: Context): { readonly from: PlainDate; readonly until: PlainDate } {
+  const today = ctx.clock.today()
+  return { from: addMonths(today, -12), until: addMonths(today, monthsAhead) }
+}

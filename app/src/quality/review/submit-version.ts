@@ -1,0 +1,185 @@
+import { addDays, problem, type Result, refused } from '@tesela/kernel'
+import { listMembers } from '../../accounts/room.ts'
+import type { PersonActor } from '../../actor.ts'
+import type { Context } from '../../context.ts'
+import type { Transaction } from '../../storage/database.ts'
+import { change, changed } from '../../storage/unit-of-work.ts'
+import { dossierOf, findVersion, type SpecificationVersion } from '../../transparency/room.ts'
+import type { Reapproval } from './approval-model.ts'
+import { contentDigest, recordHash } from './content-digest.ts'
+import { type Decision, insertDecision } from './decision-store.ts'
+import { findFileOfVersion, insertFile, updateFile } from './file-store.ts'
+import { judgeReapproval, type ReapprovalView } from './judge-reapproval.ts'
+import { dueFor, type ReviewFile } from './model.ts'
+import { insertSeat, listSeats } from './panel-store.ts'
+import { takeStep } from './take-step.ts'
+import { planReview } from './track-model.ts'
+
+export interface Submitted {
+  readonly file: ReviewFile
+  /** Not needed: the approval of the version before was carried over, and the version can be published. */
+  readonly reapproval: Reapproval
+}
+
+/**
+ * Hands a version in for review; from here on nobody edits it. A version that changes only wording takes over
+ * the approval of the one before, with a record that says why. Refuses `specification.unknown`,
+ * `access.refused`, `review.not-now`, `review.reviewer-unfit`, open requests and what the checker finds.
+ */
+export async function submitVersion(options: {
+  readonly ctx: Context
+  readonly actor: PersonActor
+  readonly versionId: string
+  readonly reviewerId?: string
+  readonly note?: string
+}): Promise<Result<Submitted>> {
+  const { ctx, actor } = options
+  return change(ctx, actor, async (transaction) => {
+    const version = await findVersion(transaction, options.versionId)
+    if (version === undefined || version.organisationId !== actor.organisationId)
+      return refused(problem('specification.unknown'))
+    if (!actor.roles.includes('author')) return refused(problem('access.refused'))
+    if (version.status !== 'draft')
+      return refused(problem('review.not-now', undefined, { state: version.status }))
+    if (!(await isFit(transaction, version, options.reviewerId)))
+      return refused(problem('review.reviewer-unfit', 'reviewerId'))
+    const file = await fileFor(ctx, transaction, actor, version)
+    const view = await judgeReapproval(ctx, transaction, version)
+    const submitted = {
+      submittedBy: actor.personId,
+      submittedAt: ctx.clock.now(),
+      version: version.version,
+      title: version.content.title ?? {},
+      ...(options.reviewerId === undefined ? {} : { assigneeId: options.reviewerId }),
+    }
+    const taken = await takeStep(ctx, transaction, actor, {
+      fileId: file.id,
+      action: view.judged.needed ? 'submit' : 'carry-over',
+      asked: { reasons: options.note ?? '' },
+      changes: submitted,
+      record: async () => carryOver(ctx, transaction, file, version, view),
+    })
+    if (!taken.ok) return refused(...taken.problems)
+    if (view.judged.needed) await seatRepresentatives(ctx, transaction, actor, taken.file)
+    return changed({ file: taken.file, reapproval: view.judged }, taken.note)
+  })
+}
+
+/** A reviewer is a member who reviews and wrote nothing of the version. */
+async function isFit(
+  transaction: Transaction,
+  version: SpecificationVersion,
+  reviewerId: string | undefined,
+): Promise<boolean> {
+  if (reviewerId === undefined) return true
+  const members = await listMembers(transaction, version.organisationId)
+  return members.some(
+    ({ personId, roles }) =>
+      personId === reviewerId &&
+      !version.authors.includes(personId) &&
+      roles.some((role) => role === 'internal-reviewer' || role === 'qa-manager'),
+  )
+}
+
+async function fileFor(
+  ctx: Context,
+  transaction: Transaction,
+  actor: PersonActor,
+  version: SpecificationVersion,
+): Promise<ReviewFile> {
+  const today = ctx.clock.today()
+  const plan = planReview(await dossierOf(ctx, transaction, { version }), today)
+  const known = await findFileOfVersion(transaction, version.id)
+  if (known !== undefined) {
+    const current = { ...known, track: plan.track, profile: plan.profile }
+    await updateFile(transaction, current)
+    return current
+  }
+  const [field] = version.content.iscedF ?? []
+  const file: ReviewFile = {
+    organisationId: version.organisationId,
+    id: ctx.random.uuid(),
+    specificationId: version.specificationId,
+    versionId: version.id,
+    version: version.version,
+    title: version.content.title ?? {},
+    state: 'draft',
+    track: plan.track,
+    profile: plan.profile,
+    cycle: 1,
+    dueOn: dueFor('draft', today, undefined),
+    submittedBy: actor.personId,
+    triggers: [],
+    sampled: false,
+    updatedAt: ctx.clock.now(),
+    ...(field === undefined ? {} : { field }),
+  }
+  await insertFile(transaction, file)
+  return file
+}
+
+/** The record of an approval that holds for new wording: whose it is, and which changes it was judged by. */
+async function carryOver(
+  ctx: Context,
+  transaction: Transaction,
+  file: ReviewFile,
+  version: SpecificationVersion,
+  { judged, earlier, differences }: ReapprovalView,
+): Promise<Partial<ReviewFile> | undefined> {
+  if (judged.needed || earlier === undefined) return undefined
+  const changes = differences.map(({ field, name, language, substantive }) => ({
+    field,
+    substantive,
+    ...(name === undefined ? {} : { name }),
+    ...(language === undefined ? {} : { language }),
+  }))
+  const { recordHash: basedOnHash, ...rest } = earlier
+  const record: Omit<Decision, 'recordHash'> = {
+    ...rest,
+    id: ctx.random.uuid(),
+    fileId: file.id,
+    versionId: version.id,
+    version: version.version,
+    kind: 'carried-over',
+    outcome: 'approved',
+    decidedOn: ctx.clock.today(),
+    decidedAt: ctx.clock.now(),
+    reasons: '',
+    basedOn: earlier.id,
+    changes,
+    contentDigest: contentDigest(version),
+  }
+  await insertDecision(transaction, { ...record, recordHash: recordHash({ ...record, basedOnHash }) })
+  return {
+    decidedAt: record.decidedAt,
+    ...(earlier.nextReviewDue === undefined ? {} : { nextReviewDue: earlier.nextReviewDue }),
+  }
+}
+
+/** Learners have a seat where peers do: the organisation's representatives take it without being invited. */
+async function seatRepresentatives(
+  ctx: Context,
+  transaction: Transaction,
+  actor: PersonActor,
+  file: ReviewFile,
+): Promise<void> {
+  if (file.track === 'light' || (await listSeats(transaction, file)).some(({ role }) => role === 'learner'))
+    return
+  const members = await listMembers(transaction, file.organisationId)
+  for (const member of members.filter(({ roles }) => roles.includes('learner-representative'))) {
+    await insertSeat(transaction, file, {
+      id: ctx.random.uuid(),
+      role: 'learner',
+      personId: member.personId,
+      name: member.name,
+      email: member.email,
+      organisation: actor.organisationName ?? '',
+      language: 'en',
+      invitedAt: ctx.clock.now(),
+      expiresOn: addDays(ctx.clock.today(), 365),
+      answers: {},
+      comment: '',
+      invitedBy: actor.personId,
+    })
+  }
+}

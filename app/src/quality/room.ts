@@ -1,0 +1,24 @@
+import type { Room } from '../room.ts'
+import { reviewSection } from './review/dossier-section.ts'
+import { reviewImport } from './review/import-reviews.ts'
+import { mailJobs } from './review/mail-jobs.ts'
+import { reviewMigrations } from './review/migrations.ts'
+import { reviewGate } from './review/publication-gate.ts'
+import { reminderJobs } from './review/remind.ts'
+import { watchJobs } from './review/watch-published.ts'
+
+export type { QualityFigures } from './review/inbox-model.ts'
+export { countFigures } from './review/inbox-store.ts'
+export { type PublicQuality, publicFace, publicQuality } from './review/public-quality.ts'
+
+/** Principle 1: reviewed inside by somebody else than the author, and assured outside, by date. */
+export const quality: Room = {
+  name: 'quality',
+  principle: 1,
+  migrations: [...reviewMigrations],
+  routes: [],
+  publicationGate: reviewGate,
+  dossierSection: reviewSection,
+  importSection: reviewImport,
+  jobs: [...mailJobs, ...watchJobs, ...reminderJobs],
+}
