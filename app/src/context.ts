@@ -7,6 +7,7 @@ import type {
   PublicationGate,
   VersionPanel,
 } from './room.ts'
+import type { Changes } from './storage/changes.ts'
 import type { Database } from './storage/database.ts'
 
 /**
@@ -26,6 +27,8 @@ export interface Context {
   readonly jobs: JobQueue
   readonly settings: Settings
   readonly house: House
+  /** Told of every committed change of this process; what keeps answers forgets them then. */
+  readonly changes: Changes
 }
 
 /** What the rooms contribute to each other's work, composed from `rooms.ts`; see `room.ts`. */

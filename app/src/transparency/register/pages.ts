@@ -99,6 +99,9 @@ async function showProvider(request: PageRequest): Promise<Response> {
   const view = await readProvider({ ctx, actor, slug: request.param('slug') })
   if (!view.ok) return problemPage(request, 404)
   const { entry, offers } = view.value
+  const panels: Html[] = []
+  for (const panel of ctx.house.providerPanels)
+    panels.push((await panel.show(request, view.value.organisationId)) ?? nothing)
   return page(request, {
     title: entry.legalName,
     description: t('register.sentence', { name: entry.legalName, place: place(entry, t) }),
@@ -119,7 +122,7 @@ async function showProvider(request: PageRequest): Promise<Response> {
           ? html`<p class="ts-text">${t('register.no-offers')}</p>`
           : cardGrid(offers.map((one) => entryCard(one, t))),
         { id: 'micro-credentials' },
-      )}`,
+      )}${panels}`,
       aside: html`<div class="ts-buttons">${linkButton(`/api/providers/${request.param('slug')}`, t('catalogue.download'), { variant: 'secondary', size: 'sm' })}</div>`,
     }),
   })

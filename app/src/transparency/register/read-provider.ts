@@ -9,6 +9,7 @@ import { externalEntriesOf } from './external-entries.ts'
 import { type RegisterEntry, registerEntry } from './model.ts'
 
 export interface ProviderView {
+  readonly organisationId: string
   readonly entry: RegisterEntry
   readonly offers: readonly CatalogueEntry[]
 }
@@ -27,6 +28,7 @@ export async function readProvider(options: {
     return {
       ok: true,
       value: {
+        organisationId: organisation.id,
         entry: registerEntry(organisation, ctx.settings.baseUrl, external, count),
         offers: await entriesOfProvider(transaction, slug),
       },

@@ -45,6 +45,7 @@ export async function dossierOf(
   const about = {
     organisationId: version.organisationId,
     versionId: version.id,
+    baseUrl: ctx.settings.baseUrl,
     ...(awardId === undefined ? {} : { awardId }),
   }
   let dossier = own

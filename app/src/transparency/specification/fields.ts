@@ -71,6 +71,8 @@ export type Field = LeafField | RowsField
 /** One page of the editor. */
 export interface Step {
   readonly id: StepId
+  /** Client scripts that better this page beside the common one. */
+  readonly scripts?: readonly string[]
   readonly fields: readonly Field[]
 }
 

@@ -2,6 +2,7 @@ import type { PlainDate } from '@tesela/kernel'
 import {
   type CheckReport,
   checkDossier,
+  type Environment,
   type Finding,
   type PrincipleNumber,
   type RuleResult,
@@ -40,11 +41,16 @@ export interface Judgement {
 
 /**
  * Judges the description in a dossier as of a day, by the rules of that day or of `rulesOf`; award and
- * credential are left aside.
+ * credential are left aside. What `environment` does not tell, the rules that need it call unchecked.
  */
-export function judge(dossier: Dossier, at: PlainDate, rulesOf: PlainDate = at): Judgement {
+export function judge(
+  dossier: Dossier,
+  at: PlainDate,
+  rulesOf: PlainDate = at,
+  environment: Environment = {},
+): Judgement {
   const { award: _award, credential: _credential, ...description } = dossier
-  const report = checkDossier(description, { at, rulesOf })
+  const report = checkDossier(description, { at, rulesOf, environment })
   const results = report.results.filter((result) => descriptionScopes.includes(result.scope))
   return {
     report,

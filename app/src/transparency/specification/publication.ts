@@ -5,8 +5,15 @@ import type { Transaction } from '../../storage/database.ts'
 import { refreshCatalogueEntry } from '../catalogue/refresh-entry.ts'
 import { dossierOf } from './dossier.ts'
 import { draftProblems } from './edit-draft.ts'
+import { environmentOf } from './environment.ts'
 import { blocking, judge, unexplained } from './judge.ts'
-import { canonicalJson, publishedContent, type SpecificationVersion, versionUri } from './model.ts'
+import {
+  canonicalJson,
+  compareVersions,
+  publishedContent,
+  type SpecificationVersion,
+  versionUri,
+} from './model.ts'
 import { listVersions, sha256, updateVersion } from './store.ts'
 
 /**
@@ -22,7 +29,8 @@ export async function objections(
   knownOn: PlainDate = on,
 ): Promise<readonly Problem[]> {
   const dossier = await dossierOf(ctx, transaction, { version: { ...version, publishedOn: on } })
-  const { findings } = judge(dossier, knownOn, on)
+  const environment = await environmentOf(ctx, transaction, dossier, version)
+  const { findings } = judge(dossier, knownOn, on, environment)
   const gates = await Promise.all(
     ctx.house.publicationGates.map((gate) =>
       gate.objections({
@@ -38,10 +46,13 @@ export async function objections(
   return [
     ...draftProblems({ draft: { spec: version.content, qa: version.qa }, unparsed: version.unparsed }),
     ...blocking(findings).map((found) =>
-      problem('specification.rule-not-met', found.path, { rule: found.ruleId }),
+      problem('specification.rule-not-met', found.path, { ...found.params, rule: found.ruleId }),
     ),
     ...unexplained(findings).map((found) =>
-      problem('specification.reason-missing', `justifications.${found.ruleId}`, { rule: found.ruleId }),
+      problem('specification.reason-missing', `justifications.${found.ruleId}`, {
+        ...found.params,
+        rule: found.ruleId,
+      }),
     ),
     ...gates.flat(),
   ]
@@ -68,11 +79,33 @@ export async function freeze(
     digest: sha256(canonicalJson(content)),
     updatedAt: ctx.clock.now(),
   }
-  for (const earlier of await listVersions(transaction, version.specificationId)) {
-    if (earlier.status !== 'published' || earlier.id === version.id) continue
-    await updateVersion(transaction, { ...earlier, status: 'superseded', supersededOn: on })
-  }
   await updateVersion(transaction, published)
+  const current = await supersedeOlder(transaction, published, on)
   await refreshCatalogueEntry(ctx, transaction, published.specificationId)
-  return published
+  return current
+}
+
+/**
+ * Of all published versions only the one with the highest number stays current: an older one may be imported
+ * after a newer one. Answers the version just published as it is now.
+ */
+async function supersedeOlder(
+  transaction: Transaction,
+  published: SpecificationVersion,
+  on: PlainDate,
+): Promise<SpecificationVersion> {
+  const [newest, ...older] = (await listVersions(transaction, published.specificationId))
+    .filter(({ status }) => status === 'published')
+    .toSorted((left, right) => compareVersions(right.version, left.version))
+  for (const version of older) {
+    await updateVersion(transaction, {
+      ...version,
+      status: 'superseded',
+      supersededOn: newest?.publishedOn ?? on,
+    })
+  }
+  const isCurrent = newest === undefined || newest.id === published.id
+  return isCurrent
+    ? published
+    : { ...published, status: 'superseded', supersededOn: newest.publishedOn ?? on }
 }

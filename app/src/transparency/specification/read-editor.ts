@@ -9,6 +9,7 @@ import { listOffers } from '../offer/store.ts'
 import { type Difference, diffContents } from './diff.ts'
 import { dossierOf } from './dossier.ts'
 import { draftProblems } from './edit-draft.ts'
+import { environmentOf } from './environment.ts'
 import { type Judgement, judge } from './judge.ts'
 import { isPublic, type SpecificationVersion } from './model.ts'
 import { mayReadDraft } from './policy.ts'
@@ -44,12 +45,13 @@ export async function readEditor(options: {
     const versions = await listVersions(transaction, version.specificationId)
     const before = versions.find((one) => isPublic(one.status) && one.id !== version.id)
     const organisations = await listOrganisations(transaction)
+    const day = version.publishedOn ?? ctx.clock.today()
     return {
       ok: true,
       value: {
         version,
         dossier,
-        judgement: judge(dossier, version.publishedOn ?? ctx.clock.today()),
+        judgement: judge(dossier, day, day, await environmentOf(ctx, transaction, dossier, version)),
         problems: draftProblems({
           draft: { spec: version.content, qa: version.qa },
           unparsed: version.unparsed,

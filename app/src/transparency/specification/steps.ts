@@ -25,6 +25,7 @@ export const steps: readonly Step[] = [
   },
   {
     id: 'outcomes',
+    scripts: ['skill-picker'],
     fields: [
       {
         kind: 'rows',
@@ -32,7 +33,7 @@ export const steps: readonly Step[] = [
         needed: true,
         idPrefix: 'LO',
         of: [
-          { kind: 'texts', path: 'text', needed: true, examples: true },
+          { kind: 'long-texts', path: 'text', needed: true, examples: true },
           { kind: 'choice', path: 'type', choices: 'outcome-type', examples: true },
           { kind: 'lines', path: 'frameworkUris', examples: true },
         ],

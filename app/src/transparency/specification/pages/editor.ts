@@ -44,6 +44,7 @@ import { saveStep } from '../save-step.ts'
 import { findStep, steps } from '../steps.ts'
 import { coverageMatrix } from './coverage.ts'
 import { liveAside } from './live-aside.ts'
+import { panelsAt } from './panels.ts'
 import { editPath } from './paths.ts'
 import { reviewBody } from './review.ts'
 
@@ -53,7 +54,7 @@ export async function showStep(request: PageRequest): Promise<Response> {
   const step = findStep(request.param('step'))
   const view = await readEditor({ ctx, actor, versionId: request.param('versionId') })
   if (step === undefined || !view.ok) return problemPage(request, 404)
-  return stepPage(request, view.value, step)
+  return stepPage(request, view.value, step, await stepPanels(request, view.value, step.id))
 }
 
 /** Saves a step: with a button, a row's button, or by itself. */
@@ -88,7 +89,15 @@ function nextStep(id: StepId): StepId {
   return stepIds[stepIds.indexOf(id) + 1] ?? 'review'
 }
 
-function stepPage(request: PageRequest, view: EditorView, step: Step): Response {
+/** What later rooms show under a step. */
+async function stepPanels(request: PageRequest, view: EditorView, step: StepId): Promise<readonly Html[]> {
+  const place = panelPlaces.find((one) => one === step)
+  return place === undefined ? [] : panelsAt(request, place, view.version.id)
+}
+
+const panelPlaces = ['outcomes', 'target', 'review'] as const
+
+function stepPage(request: PageRequest, view: EditorView, step: Step, panels: readonly Html[]): Response {
   const { t, actor } = request
   const number = stepIds.indexOf(step.id) + 1
   const title = t(`specification.step.${step.id}`)
@@ -99,6 +108,7 @@ function stepPage(request: PageRequest, view: EditorView, step: Step): Response 
     title: `${title} – ${name}`,
     width: 'wide',
     unlisted: true,
+    ...(step.scripts === undefined ? {} : { scripts: step.scripts }),
     breadcrumbs: [{ label: t('specification.own-list'), path: '/design' }],
     main: workingPage({
       head: {
@@ -108,8 +118,8 @@ function stepPage(request: PageRequest, view: EditorView, step: Step): Response 
       },
       steps: stepList(request, view, step.id),
       content: isOpen
-        ? body
-        : html`${alert('info', t(`specification.not-editable.${view.version.status}`))}${step.id === 'review' ? body : nothing}`,
+        ? html`${body}${panels}`
+        : html`${alert('info', t(`specification.not-editable.${view.version.status}`))}${step.id === 'review' ? body : nothing}${panels}`,
       preview: step.id === 'review' ? undefined : liveAside(request, view, step.id),
     }),
   })

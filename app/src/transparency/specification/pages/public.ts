@@ -24,6 +24,7 @@ import { wantsJson } from '../../pages/wants-json.ts'
 import { answerSpecification } from '../api.ts'
 import { type PublishedView, readSpecification } from '../read-specification.ts'
 import { tilesOf } from './live-aside.ts'
+import { panelsAt } from './panels.ts'
 import { publicPath } from './paths.ts'
 import {
   assessmentSection,
@@ -55,10 +56,10 @@ export async function showPublished(request: PageRequest): Promise<Response> {
     version: asked,
   })
   if (!view.ok) return problemPage(request, 404)
-  return publishedPage(request, view.value)
+  return publishedPage(request, view.value, await panelsAt(request, 'public', view.value.version.id))
 }
 
-function publishedPage(request: PageRequest, view: PublishedView): Response {
+function publishedPage(request: PageRequest, view: PublishedView, panels: readonly Html[]): Response {
   const { t } = request
   const { version, provider, dossier, awardingBodies } = view
   const reading: Reading = { t, spec: version.content, qa: dossier.qa ?? {}, provider, awardingBodies }
@@ -78,7 +79,7 @@ function publishedPage(request: PageRequest, view: PublishedView): Response {
         summary: localText(version.content.summary, t),
         tags: stateTags(view, request),
       },
-      content: html`${notices(request, view)}${elementFacts(reading)}${outcomeList(reading)}${assessmentSection(reading)}${textSections(reading)}${guidanceSection(reading)}`,
+      content: html`${notices(request, view)}${elementFacts(reading)}${outcomeList(reading)}${assessmentSection(reading)}${textSections(reading)}${guidanceSection(reading)}${panels}`,
       aside: html`${offersBox(request, view)}${qualityBox(request, view)}${versionsBox(request, view)}`,
     }),
   })
