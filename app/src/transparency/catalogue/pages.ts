@@ -131,7 +131,7 @@ function filterForm(query: CatalogueQuery, answer: CatalogueAnswer, t: Translate
         value,
         label: html`${valueLabel(facet, value, answer, t)} <span class="ts-note">(${count})</span>`,
       }))
-      const isOpen = query[facet].length > 0 || facet === 'language' || facet === 'mode'
+      const isOpen = query[facet].length > 0
       return html`<details class="ds-details ts-details"${isOpen ? html` open` : ''}><summary>${t(`catalogue.facet.${facet}`)}</summary><div>${checkboxesField(state, { name: facet, label: html`<span class="ds-sr-only">${t(`catalogue.facet.${facet}`)}</span>`, choices })}</div></details>`
     })
   return form(

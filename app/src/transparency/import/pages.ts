@@ -13,6 +13,7 @@ import {
   formState,
   hiddenField,
   linkButton,
+  note,
   pageHead,
   textareaField,
 } from '../../web/components.ts'
@@ -81,7 +82,7 @@ function importPage(request: PageRequest, problems: readonly Problem[], typed: s
   const state = formState({
     t,
     values: { text: typed },
-    problems: problems.map((found) => withPath(found, t.locale)),
+    problems: problems.map(withPath),
   })
   const title = t('import.title')
   return page(request, {
@@ -93,21 +94,13 @@ function importPage(request: PageRequest, problems: readonly Problem[], typed: s
     main: html`${pageHead({ heading: title, summary: t('import.lead') })}${errorSummary(state, { fieldNames: ['text', 'file'] })}${form(
       { action: '/design/import', files: true },
       html`<div class="ts-stack-md">${fileField(state, { name: 'file', label: t('import.file'), description: t('import.file-help'), accept: '.json,application/json', optional: true })}${textareaField(state, { name: 'text', label: t('import.text'), rows: 10, monospace: true, optional: true })}</div>${buttonRow(button(t('import.check')))}`,
-    )}<p class="ts-text">${t('import.all-or-nothing')}</p>`,
+    )}${note(t('import.all-or-nothing'))}`,
   })
 }
 
-/** The sentence names the place in the file; a rule's sentence says what it wants. */
-function withPath(found: Problem, locale: string): Problem {
-  const rule = found.params?.['rule']
-  return {
-    ...found,
-    params: {
-      ...found.params,
-      path: found.path ?? '',
-      ...(typeof rule === 'string' ? { sentence: ruleText(locale, rule) } : {}),
-    },
-  }
+/** The sentences of an import name the place in the file. */
+function withPath(found: Problem): Problem {
+  return { ...found, params: { ...found.params, path: found.path ?? '' } }
 }
 
 function previewPage(request: PageRequest, outcome: Imported, typed: string): Response {

@@ -20,7 +20,7 @@ export async function offerObjections(
     ...valueProblems({ draft: { offer: offer.content }, unparsed: offer.unparsed }, offerFields),
     ...failures.flatMap(({ ruleId, findings, path }) =>
       (findings ?? [{ path: path ?? 'offer' }]).map((found) =>
-        problem('offer.rule-not-met', found.path, { rule: ruleId }),
+        problem('offer.rule-not-met', found.path, { ...found.params, rule: ruleId }),
       ),
     ),
   ]

@@ -21,7 +21,6 @@ import {
 } from '../../web/components.ts'
 import { type Html, html, nothing } from '../../web/html.ts'
 import { page, seeOther } from '../../web/page.ts'
-import { ruleText } from '../../web/rule-text.ts'
 import { problemPage, publicJson } from '../pages/answers.ts'
 import { type FieldSurroundings, fieldsView } from '../pages/field-views.ts'
 import { fieldValues } from '../pages/form-values.ts'
@@ -118,7 +117,7 @@ function formPage(
   const state = formState({
     t,
     values: fieldValues({ offer: offer.content }, offer.unparsed, offerFields, []),
-    problems: problems.map((found) => worded(found, t.locale)),
+    problems,
     ...(submitted === undefined ? {} : { submitted }),
   })
   const about: FieldSurroundings = {
@@ -152,13 +151,6 @@ ${form(
 )}
 ${offer.status === 'published' ? buttonRow(linkButton(`/offers/${offer.id}`, t('specification.public-page'), { variant: 'secondary' }), postButton(`/design/offers/${offer.id}/unlist`, t('offer.unlist'), { variant: 'tertiary', color: 'danger' })) : nothing}`,
   })
-}
-
-function worded(found: Problem, locale: string): Problem {
-  const rule = found.params?.['rule']
-  return typeof rule === 'string'
-    ? { ...found, params: { ...found.params, sentence: ruleText(locale, rule) } }
-    : found
 }
 
 async function showPublic(request: PageRequest): Promise<Response> {

@@ -39,7 +39,7 @@ const views: Readonly<Record<LeafKind, View>> = {
   texts: (form, options, _field, about) =>
     multilingualField(form, { ...options, languages: about.languages }),
   'long-texts': (form, options, _field, about) =>
-    multilingualField(form, { ...options, languages: about.languages, rows: 4 }),
+    multilingualField(form, { ...options, languages: about.languages, rows: 3 }),
   number: (form, options, _field, about) => {
     const unit = `${about.words}.unit.${fieldKey(options.name)}`
     return numberField(form, { ...options, ...(form.t.has(unit) ? { unit: form.t(unit) } : {}) })

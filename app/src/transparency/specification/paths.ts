@@ -12,23 +12,24 @@ export function valueAt(data: unknown, path: string): unknown {
 
 /**
  * A copy with the value at a path replaced. `undefined` removes the member, and objects that become empty with
- * it: an object without facts says nothing. The root is never removed.
+ * it: an object without facts says nothing. What the first step names stays, even empty.
  */
 export function withValueAt<T>(data: T, path: string, value: unknown): T {
-  return replaced(data, path.split('.'), value) as T
+  return replaced(data, path.split('.'), value, 0) as T
 }
 
-function replaced(data: unknown, [step, ...rest]: readonly string[], value: unknown): unknown {
+function replaced(data: unknown, [step, ...rest]: readonly string[], value: unknown, depth: number): unknown {
   if (step === undefined) return value
   if (Array.isArray(data)) {
-    const inner = replaced(data[Number(step)], rest, value)
+    const inner = replaced(data[Number(step)], rest, value, depth + 1)
     return data.map((item: unknown, index) => (index === Number(step) ? inner : item))
   }
   const members: Readonly<Record<string, unknown>> =
     typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {}
-  const inner = replaced(Object.hasOwn(members, step) ? members[step] : undefined, rest, value)
+  const inner = replaced(Object.hasOwn(members, step) ? members[step] : undefined, rest, value, depth + 1)
   const { [step]: _before, ...others } = members
-  if (inner === undefined || (rest.length > 0 && isEmptyObject(inner))) return others
+  const isSpent = depth > 0 && rest.length > 0 && isEmptyObject(inner)
+  if (inner === undefined || isSpent) return others
   // Keeps the order of members, so that a saved form gives the same JSON again.
   return Object.hasOwn(members, step)
     ? Object.fromEntries(Object.entries(members).map(([key, member]) => [key, key === step ? inner : member]))

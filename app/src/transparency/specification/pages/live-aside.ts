@@ -58,25 +58,47 @@ export function tilesOf(states: readonly TileState[], versionId?: string): reado
 /** Hours and credits side by side, by the hours that a credit counts in the provider's country. */
 function calculator(view: EditorView, t: Translate): Html {
   const { range } = profileOf(view.dossier, view.judgement.report.at).hoursPerEcts
-  const figures = creditFigures(view.version.content, range)
   const number = (value: number) => numberText(t.locale, value, 1)
-  const perCredit = range[0] === range[1] ? number(range[0]) : `${number(range[0])}–${number(range[1])}`
-  return html`<div><h2 class="ds-heading" data-size="2xs">${t('specification.calculator.title')}</h2><ul class="ds-list">
-<li>${t('specification.calculator.rate', { hours: perCredit })}</li>
-${figures.credits === undefined ? nothing : html`<li>${t('specification.calculator.to-credits', { hours: number(figures.hours ?? 0), from: number(figures.credits[0]), to: number(figures.credits[1]) })}</li>`}
-${figures.hoursOfCredits === undefined ? nothing : html`<li>${t('specification.calculator.to-hours', { points: number(figures.points ?? 0), from: number(figures.hoursOfCredits[0]), to: number(figures.hoursOfCredits[1]) })}</li>`}
-${figures.sum === undefined ? nothing : html`<li>${t('specification.calculator.sum', { hours: number(figures.sum) })}</li>`}</ul></div>`
+  const [low, high] = range.map(number)
+  const lines = creditLines(view.version.content, range).map(({ key, given, from, to }) => {
+    const [start, end] = [number(from), number(to)]
+    const isExact = start === end
+    const params = { hours: number(given), points: number(given), from: start, to: end }
+    if (!isExact) return t(`specification.calculator.${key}`, params)
+    return key === 'to-credits'
+      ? t('specification.calculator.to-credits-exact', { hours: number(given), points: start })
+      : t('specification.calculator.to-hours-exact', { points: number(given), hours: start })
+  })
+  const parts = Object.values(view.version.content.workload?.breakdown ?? {})
+  const sum = parts.reduce((total, part) => total + part, 0)
+  const sentences = [
+    t('specification.calculator.rate', { hours: low === high ? (low ?? '') : `${low}–${high}` }),
+    ...lines,
+    ...(parts.length === 0 ? [] : [t('specification.calculator.sum', { hours: number(sum) })]),
+  ]
+  return html`<div><h2 class="ds-heading" data-size="2xs">${t('specification.calculator.title')}</h2><ul class="ds-list">${sentences.map((one) => html`<li>${one}</li>`)}</ul></div>`
 }
 
-function creditFigures(spec: DossierSpecification, [low, high]: readonly [number, number]) {
+interface CreditLine {
+  readonly key: 'to-credits' | 'to-hours'
+  readonly given: number
+  readonly from: number
+  readonly to: number
+}
+
+/** What the hours are in ECTS credits and the credits in hours, as ranges. */
+function creditLines(
+  spec: DossierSpecification,
+  [low, high]: readonly [number, number],
+): readonly CreditLine[] {
   const hours = spec.workload?.hours
   const points = spec.workload?.credits?.find(({ system }) => system === 'ECTS')?.points
-  const parts = Object.values(spec.workload?.breakdown ?? {})
-  return {
-    hours,
-    points,
-    credits: hours === undefined ? undefined : ([hours / high, hours / low] as const),
-    hoursOfCredits: points === undefined ? undefined : ([points * low, points * high] as const),
-    sum: parts.length === 0 ? undefined : parts.reduce((total, part) => total + part, 0),
-  }
+  return [
+    ...(hours === undefined
+      ? []
+      : [{ key: 'to-credits' as const, given: hours, from: hours / high, to: hours / low }]),
+    ...(points === undefined
+      ? []
+      : [{ key: 'to-hours' as const, given: points, from: points * low, to: points * high }]),
+  ]
 }

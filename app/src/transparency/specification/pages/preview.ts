@@ -1,7 +1,7 @@
 import { localise } from '@tesela/kernel'
 import { dateText } from '../../../i18n/format.ts'
 import type { PageRequest } from '../../../room.ts'
-import { alert, chips, facts, localText, mark, pageHead } from '../../../web/components.ts'
+import { alert, chips, facts, localText, mark, pageHead, stack } from '../../../web/components.ts'
 import { type Html, html } from '../../../web/html.ts'
 import { page } from '../../../web/page.ts'
 import { problemPage } from '../../pages/answers.ts'
@@ -51,14 +51,19 @@ export async function showPreview(request: PageRequest): Promise<Response> {
     title: `${t('specification.preview.title')} – ${name}`,
     unlisted: true,
     breadcrumbs: [{ label: name, path: editPath(version.id, 'review') }],
-    main: html`${chips(
-      Object.keys(audiences).map((id) => ({
-        label: t(`specification.preview.${id}`),
-        href: `/design/${version.id}/preview?as=${id}`,
-        current: id === audience,
-      })),
-      t('specification.preview.title'),
-    )}${alert('info', t('specification.preview.note'))}${audiences[audience]?.(reading, view, request) ?? ''}`,
+    main: stack(
+      'md',
+      chips(
+        Object.keys(audiences).map((id) => ({
+          label: t(`specification.preview.${id}`),
+          href: `/design/${version.id}/preview?as=${id}`,
+          current: id === audience,
+        })),
+        t('specification.preview.title'),
+      ),
+      alert('info', t('specification.preview.note')),
+      audiences[audience]?.(reading, view, request) ?? '',
+    ),
   })
 }
 

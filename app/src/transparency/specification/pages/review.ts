@@ -1,4 +1,3 @@
-import type { Problem } from '@tesela/kernel'
 import type { PageRequest } from '../../../room.ts'
 import {
   alert,
@@ -172,7 +171,7 @@ export async function publish(request: PageRequest): Promise<Response> {
   const view = await readEditor({ ctx, actor, versionId })
   if (!view.ok) return problemPage(request, 404)
   if (result.problems.some(({ code }) => code === 'access.refused')) return problemPage(request, 403)
-  const state = formState({ t, problems: result.problems.map((found) => worded(found, t.locale)) })
+  const state = formState({ t, problems: result.problems })
   const title = t('specification.publish.refused')
   return page(request, {
     title,
@@ -186,14 +185,6 @@ export async function publish(request: PageRequest): Promise<Response> {
       content: html`${errorSummary(state, { fieldNames: [], elsewhere: (path) => addressOf(view.value, path) })}${reviewBody(request, view.value)}`,
     }),
   })
-}
-
-/** A rule's own sentence says more than that a rule is not met. */
-function worded(found: Problem, locale: string): Problem {
-  const rule = found.params?.['rule']
-  return typeof rule === 'string'
-    ? { ...found, params: { ...found.params, sentence: ruleText(locale, rule) } }
-    : found
 }
 
 function addressOf(view: EditorView, path: string): string | undefined {
