@@ -79,8 +79,8 @@ interface Prepared {
 
 /** Entries by what they are about; built once, asked many times. */
 export interface AsOfIndex {
-  readonly bySubject: ReadonlyMap<string, readonly Prepared[]>
-  readonly bySpecification: ReadonlyMap<string, readonly Prepared[]>
+  readonly bySubject: ReadonlyMap<string, readonly Candidate[]>
+  readonly bySpecification: ReadonlyMap<string, readonly Candidate[]>
   readonly predecessors: ReadonlyMap<string, readonly Succession[]>
 }
 
@@ -93,16 +93,21 @@ export function indexEntries(
   successions: readonly Succession[] = [],
   registers: RegistersByInstrument = {},
 ): AsOfIndex {
-  const bySubject = new Map<string, Prepared[]>()
-  const bySpecification = new Map<string, Prepared[]>()
+  const bySubject = new Map<string, Candidate[]>()
+  const bySpecification = new Map<string, Candidate[]>()
+  const recorded = new Set(
+    entries.filter(({ standing }) => standing === 'register').map((entry) => occasionOf(entry)),
+  )
   for (const entry of entries) {
-    const prepared = prepare(entry, registers[entry.instrument] ?? [])
-    if (entry.specificationId !== undefined) push(bySpecification, entry.specificationId, prepared)
+    // A provider's word on a decision that its agency recorded itself adds nothing.
+    if (entry.standing === 'stated' && recorded.has(occasionOf(entry))) continue
+    const candidate = { prepared: prepare(entry, registers[entry.instrument] ?? []) }
+    if (entry.specificationId !== undefined) push(bySpecification, entry.specificationId, candidate)
     // A programme that is not described here says nothing about the provider's other ones.
-    else if (entry.scope === 'provider') push(bySubject, entry.subjectId, prepared)
+    else if (entry.scope === 'provider') push(bySubject, entry.subjectId, candidate)
   }
   for (const map of [bySubject, bySpecification])
-    for (const list of map.values()) list.sort((a, b) => compare(a.from, b.from))
+    for (const list of map.values()) list.sort((a, b) => compare(a.prepared.from, b.prepared.from))
   const predecessors = new Map<string, Succession[]>()
   for (const one of successions) push(predecessors, one.successorId, one)
   return { bySubject, bySpecification, predecessors }
@@ -120,6 +125,10 @@ function prepare(entry: ExternalEntry, wanted: readonly RegisterId[]): Prepared 
     weight: entry.appeal?.on ?? decisionDay(entry),
     registration,
   }
+}
+
+function occasionOf({ agency, subjectId, validFrom }: ExternalEntry): string {
+  return `${agency.id} ${subjectId} ${validFrom}`
 }
 
 /** The day on which it was decided; a register that does not say it means the first day of validity. */
@@ -140,8 +149,7 @@ interface Candidate {
 /** Judges one question. Pure and quick: a few comparisons for each entry about the subject. */
 export function judgeAsOf(index: AsOfIndex, question: AsOfQuestion): Judged {
   const own = question.specificationId
-  const specific =
-    own === undefined ? [] : (index.bySpecification.get(own) ?? []).map((prepared) => ({ prepared }))
+  const specific = own === undefined ? [] : (index.bySpecification.get(own) ?? [])
   const general = withPredecessors(index, question.organisationId, question.on)
   // What was decided about this very micro-credential goes before what was decided about its provider, and a
   // decision before what is only stated or lies in another time.
@@ -163,8 +171,9 @@ const decided: ReadonlySet<QualityState> = new Set([
 const speaks: ReadonlySet<QualityState> = new Set(['stated-not-confirmed', 'outside-limits'])
 
 function withPredecessors(index: AsOfIndex, organisationId: string, on: PlainDate): readonly Candidate[] {
-  const found: Candidate[] = (index.bySubject.get(organisationId) ?? []).map((prepared) => ({ prepared }))
-  if (index.predecessors.size === 0) return found
+  const own = index.bySubject.get(organisationId) ?? []
+  if (!index.predecessors.has(organisationId)) return own
+  const found = [...own]
   const seen = new Set([organisationId])
   const waiting = (index.predecessors.get(organisationId) ?? []).map((one) => ({
     one,
@@ -175,7 +184,7 @@ function withPredecessors(index: AsOfIndex, organisationId: string, on: PlainDat
     // Before that day the predecessor's decisions were its own.
     if (on < one.on || seen.has(one.predecessorId)) continue
     seen.add(one.predecessorId)
-    for (const prepared of index.bySubject.get(one.predecessorId) ?? [])
+    for (const { prepared } of index.bySubject.get(one.predecessorId) ?? [])
       found.push({ prepared: isSure ? prepared : { ...prepared, isTrusted: false }, via: one })
     for (const earlier of index.predecessors.get(one.predecessorId) ?? [])
       waiting.push({ one: earlier, isSure: isSure && earlier.standing === 'register' })
@@ -185,8 +194,7 @@ function withPredecessors(index: AsOfIndex, organisationId: string, on: PlainDat
 
 function judge(candidates: readonly Candidate[], question: AsOfQuestion): Judged | undefined {
   if (candidates.length === 0) return undefined
-  const standing = candidates.filter((one) => !isRepeated(one, candidates))
-  const now = newest(standing.filter(({ prepared }) => holdsOn(prepared, question.on)))
+  const now = newest(candidates.filter(({ prepared }) => holdsOn(prepared, question.on)))
   const sure = now.filter(({ prepared }) => prepared.isTrusted)
   const inside = sure.filter(({ prepared }) => prepared.isPositive && covers(prepared.entry, question))
   const against = sure.find(({ prepared }) => !prepared.isPositive && covers(prepared.entry, question))
@@ -195,16 +203,18 @@ function judge(candidates: readonly Candidate[], question: AsOfQuestion): Judged
     return { ...answer('contradicted', first, question), against: against.prepared.entry }
   if (first !== undefined) return answer('confirmed-by-register', first, question)
   if (against !== undefined) return answer('negative', against, question)
-  const withdrawn = standing.find(({ prepared }) => prepared.isTrusted && isWithdrawn(prepared, question.on))
+  const withdrawn = candidates.find(
+    ({ prepared }) => prepared.isTrusted && isWithdrawn(prepared, question.on),
+  )
   if (withdrawn !== undefined) return answer('withdrawn', withdrawn, question)
   const outside = sure[0]
   if (outside !== undefined) return answer('outside-limits', outside, question)
-  return judgeStated(standing, now, question)
+  return judgeStated(candidates, now, question)
 }
 
 /** Nothing that a register confirms: what the provider states, or what comes nearest in time. */
 function judgeStated(
-  standing: readonly Candidate[],
+  candidates: readonly Candidate[],
   now: readonly Candidate[],
   question: AsOfQuestion,
 ): Judged | undefined {
@@ -213,16 +223,16 @@ function judgeStated(
   if (stated !== undefined) return answer('stated-not-confirmed', stated, question)
   if (negative !== undefined) return answer('negative', negative, question)
   if (now[0] !== undefined) return answer('outside-limits', now[0], question)
-  const withdrawn = standing.find(({ prepared }) => isWithdrawn(prepared, question.on))
+  const withdrawn = candidates.find(({ prepared }) => isWithdrawn(prepared, question.on))
   if (withdrawn !== undefined) return answer('withdrawn', withdrawn, question)
-  const over = standing
+  const over = candidates
     .filter(({ prepared }) => prepared.until < question.on)
     .reduce<Candidate | undefined>(
       (last, one) => (last === undefined || one.prepared.until > last.prepared.until ? one : last),
       undefined,
     )
   if (over !== undefined) return answer('expired-at-date', over, question)
-  const coming = standing.find(({ prepared }) => prepared.from > question.on)
+  const coming = candidates.find(({ prepared }) => prepared.from > question.on)
   return coming === undefined ? undefined : answer('not-yet', coming, question)
 }
 
@@ -232,19 +242,6 @@ function holdsOn({ from, until, withdrawnFrom }: Prepared, on: PlainDate): boole
 
 function isWithdrawn({ from, until, withdrawnFrom }: Prepared, on: PlainDate): boolean {
   return from <= on && on <= until && withdrawnFrom !== undefined && withdrawnFrom <= on
-}
-
-/** A provider's word on a decision that its agency recorded itself adds nothing. */
-function isRepeated({ prepared }: Candidate, all: readonly Candidate[]): boolean {
-  if (prepared.entry.standing === 'register') return false
-  const { agency, subjectId, validFrom } = prepared.entry
-  return all.some(
-    ({ prepared: { entry } }) =>
-      entry.standing === 'register' &&
-      entry.agency.id === agency.id &&
-      entry.subjectId === subjectId &&
-      entry.validFrom === validFrom,
-  )
 }
 
 /** Of decisions of one agency by one instrument that hold on the same day, the newest stands. */

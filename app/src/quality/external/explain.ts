@@ -84,7 +84,7 @@ function periodsAbout(index: AsOfIndex, question: AsOfQuestion): readonly Qualit
   const general = [...ids].flatMap((id) => index.bySubject.get(id) ?? [])
   const specific = index.bySpecification.get(question.specificationId ?? '') ?? []
   return [...general, ...specific]
-    .map(({ entry }) => periodOf(entry))
+    .map(({ prepared }) => periodOf(prepared.entry))
     .toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
 }
 
