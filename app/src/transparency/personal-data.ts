@@ -1,5 +1,19 @@
 import type { PersonalColumn } from '../personal-data.ts'
 
+/** Who wrote what: needed so that nobody approves an own description; never published. */
 export const personalData: readonly PersonalColumn[] = [
-  { table: 'catalogue_entry', column: 'provider_name', notPersonal: 'The name of an organisation.' },
+  {
+    table: 'specification_version',
+    column: 'authors',
+    purpose:
+      'Keeps an author from approving the own description (ESG 1.2, four eyes). Ids only, never published.',
+    retention:
+      'With the version, as evidence of its approval; the person behind an id is deleted with the account.',
+  },
+  {
+    table: 'specification_version',
+    column: 'qa',
+    purpose: 'Ids of reviewers that an imported quality record names; left out of everything published.',
+    retention: 'With the version, as evidence of its approval.',
+  },
 ]

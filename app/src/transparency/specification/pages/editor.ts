@@ -17,7 +17,6 @@ import {
   linkButton,
   parseGroupAction,
   repeatGroup,
-  taskList,
   workingPage,
 } from '../../../web/components.ts'
 import { type Html, html, nothing } from '../../../web/html.ts'
@@ -41,12 +40,13 @@ import { valueAt } from '../paths.ts'
 import { mayEdit } from '../policy.ts'
 import { type EditorView, readEditor } from '../read-editor.ts'
 import { saveStep } from '../save-step.ts'
-import { findStep, steps } from '../steps.ts'
+import { findStep } from '../steps.ts'
 import { coverageMatrix } from './coverage.ts'
 import { liveAside } from './live-aside.ts'
 import { panelsAt } from './panels.ts'
 import { editPath } from './paths.ts'
 import { reviewBody } from './review.ts'
+import { draftOf, isInStep, isTouched, stepList } from './step-list.ts'
 
 /** One step of the editor. */
 export async function showStep(request: PageRequest): Promise<Response> {
@@ -125,58 +125,6 @@ function stepPage(request: PageRequest, view: EditorView, step: Step, panels: re
   })
 }
 
-/** The steps with what each still misses. */
-export function stepList(request: PageRequest, view: EditorView, current?: StepId): Html {
-  const { t } = request
-  const tasks = steps.map((step) => {
-    const missing = missingIn(view, step.id)
-    const isDone = missing === 0 && isTouched(view, step)
-    const isReview = step.id === 'review'
-    const all =
-      view.judgement.findings.filter((found) => found.severity === 'E').length + view.problems.length
-    const state = isReview
-      ? all === 0
-        ? 'done'
-        : 'blocked'
-      : isDone
-        ? 'done'
-        : isTouched(view, step)
-          ? 'in-progress'
-          : 'not-started'
-    return {
-      title: t(`specification.step.${step.id}`),
-      href: editPath(view.version.id, step.id),
-      state: state as 'done' | 'blocked' | 'in-progress' | 'not-started',
-      current: step.id === current,
-      ...(isReview || missing === 0 ? {} : { hint: t('specification.missing', { count: missing }) }),
-    }
-  })
-  return taskList(tasks, t, t('specification.steps'))
-}
-
-function missingIn(view: EditorView, step: StepId): number {
-  const errors = view.judgement.findings.filter((found) => found.step === step && found.severity === 'E')
-  const unreadable = view.problems.filter(({ path }) => path !== undefined && isIn(step, path))
-  return errors.length + unreadable.length
-}
-
-function isIn(stepId: StepId, path: string): boolean {
-  return (findStep(stepId)?.fields ?? []).some(
-    (field) => path === field.path || path.startsWith(`${field.path}.`),
-  )
-}
-
-/** Whether something was written on a step: before that nothing on it is called missing. */
-export function isTouched(view: EditorView, step: Step): boolean {
-  const draft = draftOf(view)
-  const given = ['spec.textLanguages', 'spec.awardingBodies']
-  return step.fields.some((field) => !given.includes(field.path) && valueAt(draft, field.path) !== undefined)
-}
-
-export function draftOf(view: EditorView) {
-  return { spec: view.version.content, qa: view.version.qa }
-}
-
 function stepForm(request: PageRequest, view: EditorView, step: Step): Html {
   const { t } = request
   const draft = draftOf(view)
@@ -189,7 +137,7 @@ function stepForm(request: PageRequest, view: EditorView, step: Step): Html {
     formState({
       t,
       values: fieldValues(draft, view.version.unparsed, step.fields, known),
-      problems: view.problems.filter(({ path }) => path !== undefined && isIn(step.id, path)),
+      problems: view.problems.filter(({ path }) => path !== undefined && isInStep(step.id, path)),
     }),
     findings,
   )

@@ -28,9 +28,9 @@ import { mayEdit, mayPublish } from '../policy.ts'
 import { publishSpecification } from '../publish-specification.ts'
 import { type EditorView, readEditor } from '../read-editor.ts'
 import { differenceList } from './diff-view.ts'
-import { stepList } from './editor.ts'
 import { tilesOf } from './live-aside.ts'
 import { editPath, publicPath } from './paths.ts'
+import { stepList } from './step-list.ts'
 
 /** The last step: what the ten principles say, reasons for warnings, what changed, and the way out. */
 export function reviewBody(request: PageRequest, view: EditorView): Html {
