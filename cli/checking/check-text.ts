@@ -1,25 +1,15 @@
 import { readFileSync, statSync } from 'node:fs'
-import { ok, type Problem, problem, type Result, refused, utf8Text } from '@tesela/kernel'
-import { type CheckReport, checkDossier, checkPublished, failedErrors, readFile } from '@tesela/principles'
+import { ok, problem, type Result, refused, utf8Text } from '@tesela/kernel'
+import { type Wishes as FileWishes, type JudgedFile, judgeFile } from '@tesela/principles/report/judge-file'
 import type { Terminal } from '../command.ts'
 
 /** What the caller asked for. */
-export interface Wishes {
+export interface Wishes extends FileWishes {
   readonly language: string
-  readonly profile?: string
-  readonly at?: string
 }
 
 /** A file with its report. */
-export interface Judged {
-  readonly kind: string
-  readonly report: CheckReport
-  /** For a specification that was published: the report by the rules of that day. */
-  readonly onPublication?: CheckReport
-  /** Failures that block. */
-  readonly errors: number
-  readonly warnings: number
-}
+export type Judged = JudgedFile
 
 /** As large as a credential with its page images gets; a larger file is not opened. */
 const largest = 5_000_000
@@ -43,22 +33,4 @@ function textOf(bytes: Uint8Array): Result<string> {
 }
 
 /** Judges the text of a file for the day asked for, else the dossier's own, else `today`. */
-export function checkText(text: string, wishes: Wishes, today: string): Result<Judged, Problem> {
-  const file = readFile(text)
-  if (!file.ok) return file
-  const { kind, mode, dossier } = file.value
-  const options = {
-    mode,
-    at: wishes.at ?? dossier.today ?? today,
-    ...(wishes.profile === undefined ? {} : { profile: wishes.profile }),
-  }
-  const report = checkDossier(dossier, options)
-  const published = mode === 'dossier' ? checkPublished(dossier, options) : undefined
-  return ok({
-    kind,
-    report,
-    ...(published?.ok === true ? { onPublication: published.value.onPublication } : {}),
-    errors: failedErrors(report).length,
-    warnings: report.results.filter(({ result, severity }) => result === 'fail' && severity === 'W').length,
-  })
-}
+export const checkText = judgeFile

@@ -17,6 +17,8 @@ import {
 
 const keys = Object.keys(english.texts).filter((key): key is MessageKey => isMessageKey(english.texts, key))
 const ruleKeys = keys.filter((key) => key.startsWith('rule.'))
+/** Names of rules stand in lists: they are no sentences, and some are the same in two languages. */
+const sentenceKeys = ruleKeys.filter((key) => !key.endsWith('.title'))
 
 describe.each(catalogues)('the words in $language', ({ language, texts }) => {
   it('have the same keys as the English ones, in the same order', () => {
@@ -39,7 +41,13 @@ describe.each(catalogues)('the words in $language', ({ language, texts }) => {
   })
 
   it('end every sentence about a rule with a full stop, a question mark or a closing quotation', () => {
-    for (const key of ruleKeys) expect([key, texts[key]]).toEqual([key, expect.stringMatching(/[.?!»“”]$/)])
+    for (const key of sentenceKeys)
+      expect([key, texts[key]]).toEqual([key, expect.stringMatching(/[.?!»“”]$/)])
+  })
+
+  it('keep the names of rules short and without a full stop', () => {
+    for (const key of ruleKeys.filter((one) => one.endsWith('.title')))
+      expect([key, texts[key]]).toEqual([key, expect.stringMatching(/^.{3,64}(?<!\.)$/)])
   })
 
   it('use the quotation marks of the language, never straight ones', () => {
@@ -66,14 +74,16 @@ describe.each(catalogues)('the words in $language', ({ language, texts }) => {
 })
 
 describe('the words for the rules', () => {
-  it('have a message, a reason and help for each rule, and nothing for a rule that does not exist', () => {
+  it('have a name, a message, a reason and help for each rule, and nothing for a rule that does not exist', () => {
     const ids = new Set(allRules.map(({ id }) => id))
     const missing = [...ids].flatMap((id) =>
-      ['message', 'why', 'help'].filter((part) => !isMessageKey(english.texts, `rule.${id}.${part}`)),
+      ['title', 'message', 'why', 'help'].filter(
+        (part) => !isMessageKey(english.texts, `rule.${id}.${part}`),
+      ),
     )
     expect(missing).toEqual([])
     expect(
-      ruleKeys.filter((key) => !ids.has(key.replace(/^rule\.(.+?)\.(message|why|help).*$/, '$1'))),
+      ruleKeys.filter((key) => !ids.has(key.replace(/^rule\.(.+?)\.(title|message|why|help).*$/, '$1'))),
     ).toEqual([])
   })
 
