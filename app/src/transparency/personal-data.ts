@@ -1,6 +1,6 @@
 import type { PersonalColumn } from '../personal-data.ts'
 
-/** Who wrote what: needed so that nobody approves an own description; never published. */
+/** What this room's tables tell about people: only who wrote and reviewed a description, and never in public. */
 export const personalData: readonly PersonalColumn[] = [
   {
     table: 'specification_version',
@@ -15,5 +15,10 @@ export const personalData: readonly PersonalColumn[] = [
     column: 'qa',
     purpose: 'Ids of reviewers that an imported quality record names; left out of everything published.',
     retention: 'With the version, as evidence of its approval.',
+  },
+  {
+    table: 'catalogue_entry',
+    column: 'provider_name',
+    notPersonal: 'The legal name of an organisation.',
   },
 ]
