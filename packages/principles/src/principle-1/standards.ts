@@ -114,13 +114,13 @@ function esgIsFollowed({ qa }: Dossier, { profile }: RuleContext): Judgement {
 
 function qualityCycleIsDated({ qa }: Dossier, { at, profile }: RuleContext): Judgement {
   if (profile.sector !== 'vet') return notApplicable
-  const missing = cyclePhases.filter((phase) => !isRecent(qa?.eqavet?.[phase], at))
+  const missing = cyclePhases.filter((phase) => !isRecent(textOf(qa?.eqavet?.[phase]), at))
   return verdict(missing.map((phase) => finding(`qa.eqavet.${phase}`, { value: phase })))
 }
 
 /** Whether `YYYY-MM` or `YYYY-MM-DD` lies within the cycle; a month counts to its last day. */
-function isRecent(date: string | undefined, at: PlainDate): boolean {
-  if (date === undefined || !/^\d{4}-\d{2}(-\d{2})?$/.test(date)) return false
+function isRecent(date: string, at: PlainDate): boolean {
+  if (!/^\d{4}-\d{2}(-\d{2})?$/.test(date)) return false
   return date <= at && addMonths(`${date}-01`.slice(0, 10), monthsOfCycle) >= at
 }
 

@@ -101,8 +101,7 @@ function needsPlace({ mode }: DossierOffer): boolean {
 }
 
 function datesAreInOrder(dossier: Dossier, { at }: RuleContext): Judgement {
-  return ofOffer(dossier, ({ deadline, start, end, listed, anyTime }) => {
-    if (anyTime === true && start === undefined && end === undefined) return pass()
+  return ofOffer(dossier, ({ deadline, start, end, listed }) => {
     const ordered = (earlier: string | undefined, later: string | undefined) =>
       earlier === undefined || later === undefined || earlier <= later
     return verdict([

@@ -77,8 +77,7 @@ function birthIsPossible(dossier: Dossier, { at }: RuleContext): Judgement {
     if (dateOfBirth === undefined) return notApplicable
     const params = { value: dateOfBirth }
     const day = `${dateOfBirth}-01-01`.slice(0, 10)
-    if (!birthDate.test(dateOfBirth) || dayOf(day) === undefined || dateOfBirth > at)
-      return fail(path, params)
+    if (!birthDate.test(dateOfBirth) || dayOf(day) === undefined) return fail(path, params)
     const on = dossier.award?.date ?? dossier.credential?.issuedOn ?? at
     // A year alone may be any of its days, so the doubt goes to the holder.
     const slack = dateOfBirth.length === 10 ? 0 : 12

@@ -67,7 +67,10 @@ const anyJson = fc.letrec<{ value: unknown }>((tie) => ({
   ),
 })).value
 
-describe('whatever a file holds', () => {
+/** Random files take their time on a busy machine. */
+const patience = 90_000
+
+describe('whatever a file holds', { timeout: patience }, () => {
   test('reading it gives a dossier or problems, and judging the dossier gives a report', () => {
     const file = fc
       .tuple(fc.constantFrom(...kinds), fc.dictionary(fc.constantFrom(...members), anyJson, { maxKeys: 10 }))
@@ -77,14 +80,14 @@ describe('whatever a file holds', () => {
         const result = readFile(text)
         if (result.ok) checkDossier(result.value.dossier, { ...options, mode: result.value.mode })
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     )
   })
 
   test('reading any text ends without a crash', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => void readFile(text)),
-      { numRuns: 100 },
+      { numRuns: 60 },
     )
   })
 
@@ -96,12 +99,14 @@ describe('whatever a file holds', () => {
           if (reader.recognises(value) && (reader.problems?.(value) ?? []).length === 0) reader.read(value)
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     )
   })
 })
 
-test('every dossier of the right form is judged without a crash, however strange it is', () => {
+test('every dossier of the right form is judged without a crash, however strange it is', {
+  timeout: patience,
+}, () => {
   fc.assert(
     fc.property(
       ofShape(dossierShape),

@@ -1,3 +1,11 @@
+import {
+  credentialVectors,
+  elementVectors,
+  hintVectors,
+  identifierVectors,
+  severalVectors,
+  uncheckedVectors,
+} from './finer-points.ts'
 import { guidanceVectors, holderVectors, issuerVectors, learnerVectors } from './learners-to-guidance.ts'
 import { levelAndOfferVectors } from './level-and-offer.ts'
 import { pathwayVectors, recognitionAndPortabilityVectors } from './pathways-to-portability.ts'
@@ -25,6 +33,12 @@ export const vectors: readonly Vector[] = [
   ...holderVectors,
   ...issuerVectors,
   ...guidanceVectors,
+  ...severalVectors,
+  ...uncheckedVectors,
+  ...hintVectors,
+  ...identifierVectors,
+  ...credentialVectors,
+  ...elementVectors,
 ]
 
 export { bases, type Vector } from './vector.ts'

@@ -1,7 +1,9 @@
+import type { ElementState } from '../../annex-elements.ts'
 import type { RuleOutcome } from '../../check.ts'
 import type { Dossier } from '../../dossier.ts'
 import type { Environment } from '../../environment.ts'
-import type { Severity } from '../../rule.ts'
+import type { Params } from '../../judgement.ts'
+import type { CheckMode, Severity } from '../../rule.ts'
 import type { Changes } from '../changed.ts'
 import { universityDossier, validationDossier, vocationalDossier } from '../complete-dossier.ts'
 
@@ -27,6 +29,13 @@ export interface Vector {
   readonly severities?: Readonly<Record<string, Severity>>
   /** For the findings of the first failing rule: where they point to. */
   readonly paths?: readonly string[]
+  /** For the first finding of the first failing rule: the values for its message. */
+  readonly params?: Params
+  /** What a passing rule says that nobody looked at; an empty list says that all was looked at. */
+  readonly unchecked?: Readonly<Record<string, readonly string[]>>
+  /** States of elements of Annex I, by number. */
+  readonly elements?: Readonly<Record<number, ElementState>>
+  readonly mode?: CheckMode
   readonly at?: string
   readonly profile?: string
   readonly environment?: Environment
