@@ -64,12 +64,14 @@ export interface Judged {
 /** DEQAR counts a decision without an end date as valid for six years. */
 const monthsWithoutEnd = 72
 
-interface Prepared {
+export interface Prepared {
   readonly entry: ExternalEntry
   readonly from: PlainDate
   /** Last day, counted. */
   readonly until: PlainDate
   readonly withdrawnFrom: PlainDate | undefined
+  /** From here on a newer decision of the same agency stands in this one's place, for good. */
+  readonly replacedFrom: PlainDate | undefined
   readonly isPositive: boolean
   readonly isTrusted: boolean
   /** Which of two decisions of one agency is the newer. */
@@ -106,8 +108,7 @@ export function indexEntries(
     // A programme that is not described here says nothing about the provider's other ones.
     else if (entry.scope === 'provider') push(bySubject, entry.subjectId, candidate)
   }
-  for (const map of [bySubject, bySpecification])
-    for (const list of map.values()) list.sort((a, b) => compare(a.prepared.from, b.prepared.from))
+  for (const map of [bySubject, bySpecification]) for (const [key, list] of map) map.set(key, inOrder(list))
   const predecessors = new Map<string, Succession[]>()
   for (const one of successions) push(predecessors, one.successorId, one)
   return { bySubject, bySpecification, predecessors }
@@ -120,11 +121,40 @@ function prepare(entry: ExternalEntry, wanted: readonly RegisterId[]): Prepared 
     from: entry.validFrom,
     until: lastDay(entry),
     withdrawnFrom: entry.withdrawal?.effectiveFrom,
+    replacedFrom: undefined,
     isPositive: standingDecision(entry) !== 'negative',
     isTrusted: entry.standing === 'register' && registration !== undefined,
     weight: entry.appeal?.on ?? decisionDay(entry),
     registration,
   }
+}
+
+/** By first day, each with the day from which a newer decision of its agency replaces it. */
+function inOrder(list: readonly Candidate[]): Candidate[] {
+  return list
+    .map(({ prepared }) => ({ prepared: { ...prepared, replacedFrom: replacedFrom(prepared, list) } }))
+    .sort(
+      (a, b) =>
+        compare(a.prepared.from, b.prepared.from) || compare(a.prepared.entry.id, b.prepared.entry.id),
+    )
+}
+
+function replacedFrom(older: Prepared, list: readonly Candidate[]): PlainDate | undefined {
+  return list
+    .filter(({ prepared: newer }) => replaces(newer, older))
+    .map(({ prepared }) => prepared.from)
+    .toSorted()[0]
+}
+
+/** Whether a decision of the same agency by the same instrument was taken later, and is as sure. */
+function replaces(newer: Prepared, older: Prepared): boolean {
+  return (
+    newer !== older &&
+    newer.entry.agency.id === older.entry.agency.id &&
+    newer.entry.instrument === older.entry.instrument &&
+    (newer.isTrusted || !older.isTrusted) &&
+    (newer.weight > older.weight || (newer.weight === older.weight && newer.entry.id > older.entry.id))
+  )
 }
 
 function occasionOf({ agency, subjectId, validFrom }: ExternalEntry): string {
@@ -141,7 +171,7 @@ export function lastDay(entry: Pick<ExternalEntry, 'validFrom' | 'validTo'>): Pl
   return entry.validTo ?? addMonths(entry.validFrom, monthsWithoutEnd)
 }
 
-interface Candidate {
+export interface Candidate {
   readonly prepared: Prepared
   readonly via?: Succession
 }
@@ -194,7 +224,7 @@ function withPredecessors(index: AsOfIndex, organisationId: string, on: PlainDat
 
 function judge(candidates: readonly Candidate[], question: AsOfQuestion): Judged | undefined {
   if (candidates.length === 0) return undefined
-  const now = newest(candidates.filter(({ prepared }) => holdsOn(prepared, question.on)))
+  const now = candidates.filter(({ prepared }) => holdsOn(prepared, question.on))
   const sure = now.filter(({ prepared }) => prepared.isTrusted)
   const inside = sure.filter(({ prepared }) => prepared.isPositive && covers(prepared.entry, question))
   const against = sure.find(({ prepared }) => !prepared.isPositive && covers(prepared.entry, question))
@@ -236,28 +266,22 @@ function judgeStated(
   return coming === undefined ? undefined : answer('not-yet', coming, question)
 }
 
-function holdsOn({ from, until, withdrawnFrom }: Prepared, on: PlainDate): boolean {
-  return from <= on && on <= until && (withdrawnFrom === undefined || on < withdrawnFrom)
+function holdsOn({ from, until, withdrawnFrom, replacedFrom }: Prepared, on: PlainDate): boolean {
+  return (
+    from <= on &&
+    on <= until &&
+    (withdrawnFrom === undefined || on < withdrawnFrom) &&
+    (replacedFrom === undefined || on < replacedFrom)
+  )
 }
 
-function isWithdrawn({ from, until, withdrawnFrom }: Prepared, on: PlainDate): boolean {
-  return from <= on && on <= until && withdrawnFrom !== undefined && withdrawnFrom <= on
-}
-
-/** Of decisions of one agency by one instrument that hold on the same day, the newest stands. */
-function newest(now: readonly Candidate[]): readonly Candidate[] {
-  if (now.length < 2) return now
-  return now.filter(
-    ({ prepared }) =>
-      !now.some(
-        ({ prepared: other }) =>
-          other !== prepared &&
-          other.isTrusted === prepared.isTrusted &&
-          other.entry.agency.id === prepared.entry.agency.id &&
-          other.entry.instrument === prepared.entry.instrument &&
-          (other.weight > prepared.weight ||
-            (other.weight === prepared.weight && other.entry.id > prepared.entry.id)),
-      ),
+function isWithdrawn({ from, until, withdrawnFrom, replacedFrom }: Prepared, on: PlainDate): boolean {
+  return (
+    from <= on &&
+    on <= until &&
+    withdrawnFrom !== undefined &&
+    withdrawnFrom <= on &&
+    (replacedFrom === undefined || on < replacedFrom)
   )
 }
 

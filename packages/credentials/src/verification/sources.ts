@@ -18,7 +18,27 @@ export interface VerificationSources {
   /** What the register says of a version of a specification, by its permanent URI. */
   readonly lookupSpecification: (uri: string) => Promise<Result<RegisteredSpecification>>
   /** Quality assurance entries that a register holds for a provider or programme; an empty list is an answer. */
-  readonly lookupQuality: (query: QualityQuery) => Promise<Result<readonly ExternalQualityEntry[]>>
+  readonly lookupQuality: (query: QualityQuery) => Promise<Result<readonly RegisteredQuality[]>>
+}
+
+/** A decision on quality as a register tells it: the dossier's form, and what a verifier must know beside it. */
+export interface RegisteredQuality extends ExternalQualityEntry {
+  /** `stated`: the provider says so and nobody confirmed it. Absent: the register or the agency says so. */
+  readonly standing?: 'register' | 'stated'
+  /** The day on which a withdrawal was declared; its effect, `withdrawnOn`, may reach further back. */
+  readonly withdrawalDeclaredOn?: PlainDate
+  /** The day from which a newer decision of the same agency stands in this one's place. */
+  readonly replacedFrom?: PlainDate
+  /** The organisation that the decision was about, when the provider continues it. */
+  readonly predecessor?: string
+  /** Which register vouched for the agency on the day of its decision. */
+  readonly agencyRegistration?: {
+    readonly register: string
+    readonly from: PlainDate
+    readonly until?: PlainDate
+  }
+  /** What the register's own record was read from. */
+  readonly evidence?: { readonly fetchedAt: string; readonly hash: string; readonly url?: string }
 }
 
 export interface FetchedDocument {

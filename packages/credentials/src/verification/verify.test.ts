@@ -1,5 +1,5 @@
 import { type JsonObject, problem, refused } from '@tesela/kernel'
-import type { Dossier, ExternalQualityEntry } from '@tesela/principles/dossier'
+import type { Dossier } from '@tesela/principles/dossier'
 import { describe, expect, it } from 'vitest'
 import { awardFromDossier } from '../data-model/award-from-dossier.ts'
 import { completeDossier } from '../data-model/testing/complete-dossier.ts'
@@ -18,7 +18,7 @@ import {
   setBitstring,
 } from '../status/bitstring-status-list.ts'
 import type { Check, CheckId } from './check.ts'
-import type { RegisteredIssuer, VerificationSources } from './sources.ts'
+import type { RegisteredIssuer, RegisteredQuality, VerificationSources } from './sources.ts'
 import { summarise } from './summarise.ts'
 import { type VerificationReport, verifyCredential } from './verify.ts'
 
@@ -269,7 +269,7 @@ describe('specification version', () => {
 describe('quality assurance on the issue date', () => {
   async function quality(
     qa: Dossier['qa'],
-    registered?: readonly ExternalQualityEntry[],
+    registered?: readonly RegisteredQuality[],
   ): Promise<Check | undefined> {
     const text = await issued(await newSigner('EdDSA'), {
       dossier: { ...completeDossier(), ...(qa === undefined ? {} : { qa }) },
@@ -316,6 +316,58 @@ describe('quality assurance on the issue date', () => {
     const { validTo: _, ...open } = entry
     expect(await quality({ type: 'institutional-external', external: [open] }, [open])).toMatchObject({
       outcome: 'pass',
+    })
+  })
+
+  it('the register is newer than the file: a decision taken later confirms, and what is only stated does not', async () => {
+    const over = { type: 'institutional-external', external: [{ ...entry, validTo: '2026-01-01' }] }
+    expect(await quality(over, [{ ...entry, agency: 'Other agency' }])).toMatchObject({
+      outcome: 'pass',
+      detail: { agency: 'Other agency' },
+    })
+    expect(await quality({ type: 'internal-only' }, [entry])).toMatchObject({ outcome: 'pass' })
+    expect(await quality({ type: 'internal-only' }, [{ ...entry, validTo: '2025-01-01' }])).toMatchObject({
+      code: 'quality.internal-only',
+    })
+    const stated = { type: 'institutional-external', external: [entry] }
+    expect(await quality(stated, [{ ...entry, standing: 'stated' }])).toMatchObject({
+      code: 'quality.not-confirmed',
+    })
+  })
+
+  it('a withdrawal fails from its day on; one that was declared later and reaches back is in doubt', async () => {
+    const stated = { type: 'institutional-external', external: [entry] }
+    expect(await quality(stated, [{ ...entry, withdrawnOn: '2026-02-01' }])).toMatchObject({
+      outcome: 'fail',
+      code: 'quality.withdrawn',
+    })
+    expect(
+      await quality(stated, [{ ...entry, withdrawnOn: '2026-02-01', withdrawalDeclaredOn: '2027-02-01' }]),
+    ).toMatchObject({ outcome: 'inconclusive', code: 'quality.withdrawn-later' })
+    expect(await quality(stated, [{ ...entry, withdrawnOn: '2027-02-01' }])).toMatchObject({
+      outcome: 'pass',
+    })
+  })
+
+  it('opposite decisions are in doubt, an appeal decides, and a newer decision takes the place of an older', async () => {
+    const stated = { type: 'institutional-external', external: [entry] }
+    const negative = { ...entry, agency: 'Other agency', decision: 'negative' }
+    expect(await quality(stated, [entry, negative])).toMatchObject({
+      code: 'quality.contradicted',
+      detail: { agency: 'Agency', other: 'Other agency' },
+    })
+    expect(await quality(stated, [{ ...negative, decisionOnAppeal: 'positive' }])).toMatchObject({
+      outcome: 'pass',
+    })
+    expect(await quality(stated, [{ ...entry, replacedFrom: '2026-01-01' }])).toMatchObject({
+      code: 'quality.expired',
+    })
+  })
+
+  it('an entry without an end is over after six years (DEQAR)', async () => {
+    const { validTo: _, ...open } = { ...entry, validFrom: '2019-01-01' }
+    expect(await quality({ type: 'institutional-external', external: [open] }, [open])).toMatchObject({
+      code: 'quality.expired',
     })
   })
 

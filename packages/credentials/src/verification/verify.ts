@@ -3,12 +3,13 @@ import type { Dossier } from '@tesela/principles/dossier'
 import type { Finding, OpenedCredential, VerificationContext } from '../formats/format.ts'
 import { openCredential } from '../formats/index.ts'
 import type { Cryptography } from '../proofs/cryptography.ts'
+import type { Canonicaliser } from '../proofs/data-integrity/canonicaliser.ts'
 import { annexElementsCheck } from './annex-elements.ts'
 import { type Check, type CheckId, checkIds } from './check.ts'
 import { issuerAuthorised } from './issuer-authorised.ts'
 import { offlineSources, onceEach } from './offline.ts'
 import { qualityAssurance } from './quality-assurance.ts'
-import type { VerificationSources } from './sources.ts'
+import type { RegisteredQuality, VerificationSources } from './sources.ts'
 import { specificationVersion } from './specification-version.ts'
 
 export interface VerificationRequest {
@@ -18,6 +19,8 @@ export interface VerificationRequest {
   readonly sources: VerificationSources
   /** Look nothing up: what would need it is `not-checked`. */
   readonly offline?: boolean
+  /** Kept by the caller between verifications; see `createTemplateCanonicaliser`. */
+  readonly canonicaliser?: Canonicaliser
 }
 
 /** Nine checks in their order and what the credential says, or why it cannot be read. There is no one boolean. */
@@ -29,6 +32,8 @@ export type VerificationReport =
       readonly credentialId?: string
       readonly checks: readonly Check[]
       readonly facts: Dossier
+      /** Decisions on quality that the register holds about the provider or programme. */
+      readonly registeredQuality: readonly RegisteredQuality[]
       readonly document: Readonly<Record<string, unknown>>
     }
   | { readonly kind: 'unreadable'; readonly problems: readonly Problem[] }
@@ -51,14 +56,16 @@ export async function verifyCredential(
     cryptography: request.cryptography,
     sources: onceEach(offline ? offlineSources : request.sources),
     offline,
+    ...(request.canonicaliser === undefined ? {} : { canonicaliser: request.canonicaliser }),
   }
-  const findings = await allFindings(credential, context)
+  const { findings, registeredQuality } = await allFindings(credential, context)
   return {
     kind: 'checked',
     format: credential.format,
     ...(credential.id === undefined ? {} : { credentialId: credential.id }),
     checks: checkIds.map((id) => ({ id, ...findings[id] })),
     facts: credential.facts,
+    registeredQuality,
     document: credential.document,
   }
 }
@@ -66,7 +73,10 @@ export async function verifyCredential(
 async function allFindings(
   credential: OpenedCredential,
   context: VerificationContext,
-): Promise<Readonly<Record<CheckId, Finding>>> {
+): Promise<{
+  readonly findings: Readonly<Record<CheckId, Finding>>
+  readonly registeredQuality: readonly RegisteredQuality[]
+}> {
   const { facts } = credential
   const own = await credential.verify(context)
   const issuer = facts.credential?.issuer
@@ -80,7 +90,7 @@ async function allFindings(
     specificationVersion(facts, credential.specificationDigest, context),
     qualityAssurance(facts, context),
   ])
-  return {
+  const findings = {
     integrity: own.integrity,
     'issuer-identity': own.issuerIdentity,
     'issuer-authorised': authorised,
@@ -88,7 +98,8 @@ async function allFindings(
     status: own.status,
     validity: own.validity,
     'specification-version': version,
-    'quality-assurance': quality,
+    'quality-assurance': quality.finding,
     'annex-elements': annexElementsCheck(facts),
   }
+  return { findings, registeredQuality: quality.registered }
 }
