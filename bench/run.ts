@@ -12,6 +12,7 @@ type Bench = () => Promise<BenchResult>
 const benches: Readonly<Record<string, () => Promise<{ readonly run: Bench }>>> = {
   checker: () => import('./checker.ts'),
   issue: () => import('./issue.ts'),
+  page: () => import('./page.ts'),
   verify: () => import('./verify.ts'),
 }
 

@@ -1,5 +1,6 @@
 import { Hono, type Context as HonoContext } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
 import { getCookie, setCookie } from 'hono/cookie'
 import { csrf } from 'hono/csrf'
 import { type Membership, membershipsOf } from './accounts/organisation/store.ts'
@@ -14,6 +15,7 @@ import type { NavigationEntry, PageRequest, Room, Route } from './room.ts'
 import { read } from './storage/unit-of-work.ts'
 import { type Assets, createAssets } from './web/assets.ts'
 import { forbiddenPage, notFoundPage, tooLargePage, wentWrongPage } from './web/pages/problems.ts'
+import { createPublicCache } from './web/public-cache.ts'
 import { securityHeaders } from './web/security-headers.ts'
 import { provideShell, type Shell } from './web/shell.ts'
 
@@ -49,6 +51,10 @@ export function createServer(
   const house: House = { ctx, signIn, assets, navigation: rooms.flatMap((room) => room.navigation ?? []) }
   const app = new Hono()
   app.use(securityHeaders(ctx.settings))
+  const cache = createPublicCache('tesela.session_token', () => Date.parse(ctx.clock.now()))
+  ctx.changes.listen(cache.forget)
+  app.use(cache.middleware)
+  app.use(compress({ threshold: 1024 }))
   app.get('/healthz', (hono) => hono.text('ok'))
   app.get('/assets/*', (hono) => assets.serve(hono))
   app.on(['GET', 'POST'], '/auth/*', (hono) => signIn.handler(hono.req.raw))

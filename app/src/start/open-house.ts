@@ -1,5 +1,6 @@
 import type { Context, Settings } from '../context.ts'
 import { composeHouse } from '../house.ts'
+import { createEngines } from '../keys/engines.ts'
 import { openVault } from '../keys/vault.ts'
 import { allMigrations } from '../migrations.ts'
 import { systemClock } from '../outside/clock.ts'
@@ -8,6 +9,7 @@ import { openLog } from '../outside/log.ts'
 import { openMail } from '../outside/mail.ts'
 import { systemRandom } from '../outside/random.ts'
 import type { Room } from '../room.ts'
+import { createChanges } from '../storage/changes.ts'
 import { openDatabase } from '../storage/database.ts'
 import { openJobs } from '../storage/jobs.ts'
 import { migrate } from '../storage/migrations.ts'
@@ -40,10 +42,12 @@ export async function openHouse(
     ...outside,
     connectionString,
     keys: openVault(settings.keyEncryptionKey),
+    engines: createEngines(),
     http: openHttp(settings.demo ? { ownOrigin: settings.baseUrl } : {}),
     mail: openMail(outside),
     jobs: jobs.queue,
     house: composeHouse(rooms),
+    changes: createChanges(),
   }
   return {
     ctx,

@@ -40,6 +40,7 @@ export async function change<T>(
       await appendNotes(ctx, transaction, actor, answer.audit)
       return answer.value
     })
+    ctx.changes.announce()
     return ok(value)
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, problems: error.problems }

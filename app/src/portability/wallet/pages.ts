@@ -1,14 +1,8 @@
 import { localise } from '@tesela/kernel'
-import {
-  type AwardRecord,
-  type CredentialRecord,
-  listAwardsOfHolder,
-  listCredentials,
-} from '../../authenticity/room.ts'
+import type { AwardRecord } from '../../authenticity/room.ts'
 import { dateText } from '../../i18n/format.ts'
 import { signedIn } from '../../policies.ts'
 import type { PageRequest, Route } from '../../room.ts'
-import { read } from '../../storage/unit-of-work.ts'
 import { codeText } from '../../web/code-text.ts'
 import { card, cardGrid, emptyState, stack } from '../../web/components/box.ts'
 import { linkButton } from '../../web/components/button.ts'
@@ -18,25 +12,18 @@ import { pageHead } from '../../web/components/page-kinds.ts'
 import { link, note } from '../../web/components/text.ts'
 import { type Html, html } from '../../web/html.ts'
 import { page } from '../../web/page.ts'
+import { exportHeld } from '../export/export-held.ts'
+import { type Held, listHeld } from './list-held.ts'
 
 export const walletRoutes: readonly Route[] = [
   { method: 'GET', path: '/my', policy: signedIn, audit: 'none', handle: showMine },
+  { method: 'GET', path: '/my/export', policy: signedIn, audit: 'none', handle: downloadAll },
 ]
-
-interface Held {
-  readonly award: AwardRecord
-  readonly files: readonly CredentialRecord[]
-}
 
 async function showMine(request: PageRequest): Promise<Response> {
   const { t, ctx, actor } = request
   if (actor.kind !== 'person') throw new Error('the policy let a stranger in')
-  const held = await read(ctx, actor, async (transaction) => {
-    const awards = await listAwardsOfHolder(transaction, actor.personId)
-    const all: Held[] = []
-    for (const award of awards) all.push({ award, files: await listCredentials(transaction, award.id) })
-    return all
-  })
+  const held = await listHeld(ctx, actor)
   return page(request, {
     title: t('wallet.title'),
     unlisted: true,
@@ -49,8 +36,21 @@ async function showMine(request: PageRequest): Promise<Response> {
             t('wallet.empty'),
             html`<p>${t('wallet.empty-help', { email: actor.email })}</p>${linkButton('/catalogue', t('wallet.find'))}`,
           )
-        : html`${collection(held, request)}${cardGrid(held.map((one) => heldCard(one, request)))}`,
+        : html`${collection(held, request)}${cardGrid(held.map((one) => heldCard(one, request)))}<div class="ts-section ts-stack-sm">${linkButton('/my/export', t('wallet.export'), { variant: 'secondary' })}${note(t('wallet.export-help'))}</div>`,
     ),
+  })
+}
+
+/** The archive of everything held. */
+async function downloadAll(request: PageRequest): Promise<Response> {
+  const { ctx, actor } = request
+  if (actor.kind !== 'person') throw new Error('the policy let a stranger in')
+  return new Response(Uint8Array.from(await exportHeld(ctx, actor)), {
+    headers: {
+      'content-type': 'application/zip',
+      'content-disposition': 'attachment; filename="my-credentials.zip"',
+      'cache-control': 'private, no-store',
+    },
   })
 }
 
