@@ -1,9 +1,17 @@
 import { accounts } from './accounts/room.ts'
 import { authenticity } from './authenticity/room.ts'
+import { learnerCentred } from './learner-centred/room.ts'
 import { portability } from './portability/room.ts'
 import { quality } from './quality/room.ts'
 import type { Room } from './room.ts'
 import { transparency } from './transparency/room.ts'
 
 /** All rooms, in the order in which they may know each other: a room imports only rooms before it. */
-export const rooms: readonly Room[] = [accounts, transparency, quality, authenticity, portability]
+export const rooms: readonly Room[] = [
+  accounts,
+  transparency,
+  learnerCentred,
+  quality,
+  authenticity,
+  portability,
+]
