@@ -113,10 +113,10 @@ export interface DossierSection {
 /** A part of a page about a specification version that a later room fills. */
 export interface VersionPanel {
   /**
-   * `public`: on the page that everyone reads; `review`: at the end of the editor, beside the way out;
-   * `outcomes`, `target`: under the editor's step of this name.
+   * `public`: on the page that everyone reads; `quality`: in its box about quality; `review`: at the end of the
+   * editor, beside the way out; `outcomes`, `target`: under the editor's step of this name.
    */
-  readonly place: 'public' | 'review' | 'outcomes' | 'target'
+  readonly place: 'public' | 'quality' | 'review' | 'outcomes' | 'target'
   /** Nothing where there is nothing to say. */
   readonly show: (request: PageRequest, versionId: string) => Promise<Html | undefined>
 }

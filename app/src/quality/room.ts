@@ -3,10 +3,15 @@ import { reviewSection } from './review/dossier-section.ts'
 import { reviewImport } from './review/import-reviews.ts'
 import { mailJobs } from './review/mail-jobs.ts'
 import { reviewMigrations } from './review/migrations.ts'
+import { reviewPanels } from './review/pages/version-panels.ts'
+import { reviewRoutes } from './review/pages.ts'
+import { mayReadFiles } from './review/policy.ts'
 import { reviewGate } from './review/publication-gate.ts'
 import { reminderJobs } from './review/remind.ts'
 import { watchJobs } from './review/watch-published.ts'
 
+export { asOf } from './external/explain.ts'
+export { readIndex, registeredQuality } from './external/register-entries.ts'
 export type { QualityFigures } from './review/inbox-model.ts'
 export { countFigures } from './review/inbox-store.ts'
 export { type PublicQuality, publicFace, publicQuality } from './review/public-quality.ts'
@@ -16,9 +21,18 @@ export const quality: Room = {
   name: 'quality',
   principle: 1,
   migrations: [...reviewMigrations],
-  routes: [],
+  routes: [...reviewRoutes],
   publicationGate: reviewGate,
   dossierSection: reviewSection,
   importSection: reviewImport,
+  versionPanels: [...reviewPanels],
+  navigation: [
+    {
+      path: '/reviews',
+      labelKey: 'review.navigation',
+      helpKey: 'review.navigation-help',
+      shows: mayReadFiles,
+    },
+  ],
   jobs: [...mailJobs, ...watchJobs, ...reminderJobs],
 }

@@ -1,6 +1,7 @@
 import type { Dossier, DossierQuality } from '@tesela/principles/dossier'
 import type { DossierSection } from '../../room.ts'
-import { type ReviewRecord, readRecord } from './decision-store.ts'
+import type { ReviewRecord } from './decision-model.ts'
+import { readRecord } from './decision-store.ts'
 
 type Reviews = NonNullable<DossierQuality['reviews']>
 

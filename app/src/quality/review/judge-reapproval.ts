@@ -8,7 +8,8 @@ import {
   type SpecificationVersion,
 } from '../../transparency/room.ts'
 import { type Reapproval, reapproval } from './approval-model.ts'
-import { type Decision, listConditions, listDecisions, sameAsAuthors } from './decision-store.ts'
+import type { Decision } from './decision-model.ts'
+import { listConditions, listDecisions, sameAsAuthors } from './decision-store.ts'
 
 /** Whether a version needs an approval of its own, against the published version before it. */
 export interface ReapprovalView {

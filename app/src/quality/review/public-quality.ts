@@ -2,7 +2,8 @@ import type { PlainDate } from '@tesela/kernel'
 import type { Actor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
 import { read } from '../../storage/unit-of-work.ts'
-import { type ReviewRecord, readRecord } from './decision-store.ts'
+import type { ReviewRecord } from './decision-model.ts'
+import { readRecord } from './decision-store.ts'
 import type { SeatRole } from './panel-model.ts'
 
 /** What everyone reads about the reviews of a version: roles and dates, never names (procedures §7.4). */

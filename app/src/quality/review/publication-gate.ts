@@ -3,7 +3,8 @@ import type { PublicationGate } from '../../room.ts'
 import { findVersion } from '../../transparency/room.ts'
 import type { Condition } from './approval-model.ts'
 import { contentDigest } from './content-digest.ts'
-import { type Decision, listConditions, listDecisions } from './decision-store.ts'
+import type { Decision } from './decision-model.ts'
+import { listConditions, listDecisions } from './decision-store.ts'
 
 /** Refuses what was not approved, what changed since, and what carries a condition that has lapsed. */
 export const reviewGate: PublicationGate = {

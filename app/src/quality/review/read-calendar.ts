@@ -57,7 +57,7 @@ export async function readFeed(ctx: Context, secret: string): Promise<Result<str
     id: file.id,
     day: file.dueOn,
     changedAt: file.updatedAt,
-    title: t(`review.calendar.${file.state === 'monitored' ? 'review' : 'step'}`, {
+    title: t(file.state === 'monitored' ? 'review.calendar.review' : 'review.calendar.step', {
       title: localise(file.title, language)?.text ?? '',
       version: file.version,
       state: t(`review.state.${file.state}`),

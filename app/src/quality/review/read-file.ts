@@ -18,7 +18,8 @@ import {
 import type { Condition } from './approval-model.ts'
 import type { Comment } from './comment-model.ts'
 import { listComments } from './comment-store.ts'
-import { type Decision, listConditions, listDecisions } from './decision-store.ts'
+import type { Decision } from './decision-model.ts'
+import { listConditions, listDecisions } from './decision-store.ts'
 import { findFile, findFileOfVersion, listSteps, type Step } from './file-store.ts'
 import { type Gathered, gatherSituation } from './gather-situation.ts'
 import { judgeReapproval, type ReapprovalView } from './judge-reapproval.ts'
@@ -92,18 +93,26 @@ export async function fileOfVersion(
   })
 }
 
-/** What reaches the page of the editor: whether a version needs approval, and who could review it. */
+/** What the editor shows: whether a version needs an approval of its own, and who could review it. */
+export interface HandIn {
+  readonly view: ReapprovalView
+  readonly reviewers: readonly Member[]
+  readonly isDraft: boolean
+}
+
+/** Reads what an author needs to hand a version in; nothing for a version of another organisation. */
 export async function readHandIn(
   ctx: Context,
   actor: PersonActor,
   versionId: string,
-): Promise<{ readonly view: ReapprovalView; readonly reviewers: readonly Member[] } | undefined> {
+): Promise<HandIn | undefined> {
   return read(ctx, actor, async (transaction) => {
     const version = await findVersion(transaction, versionId)
     if (version === undefined || version.organisationId !== actor.organisationId) return undefined
     const members = await listMembers(transaction, version.organisationId)
     return {
       view: await judgeReapproval(ctx, transaction, version),
+      isDraft: version.status === 'draft',
       reviewers: members.filter(
         ({ personId, roles }) =>
           !version.authors.includes(personId) &&

@@ -31,6 +31,27 @@ const statusOf: Readonly<Partial<Record<ReviewState, SpecificationVersion['statu
   approved: 'approved',
 }
 
+/** What the audit log calls each step. */
+const noted: Readonly<Record<Action, Pick<AuditNote, 'event'>>> = {
+  submit: { event: 'review.submit' },
+  'carry-over': { event: 'review.carry-over' },
+  withdraw: { event: 'review.withdraw' },
+  'ask-changes': { event: 'review.ask-changes' },
+  'ask-peers': { event: 'review.ask-peers' },
+  'send-to-approval': { event: 'review.send-to-approval' },
+  approve: { event: 'review.approve' },
+  reject: { event: 'review.reject' },
+  reopen: { event: 'review.reopen' },
+  publish: { event: 'review.publish' },
+  'mark-due': { event: 'review.mark-due' },
+  confirm: { event: 'review.confirm' },
+  revise: { event: 'review.revise' },
+  suspend: { event: 'review.suspend' },
+  resume: { event: 'review.resume' },
+  retire: { event: 'review.retire' },
+  supersede: { event: 'review.supersede' },
+}
+
 /** States before publication, in which the version's status is the file's. */
 const beforePublication: readonly SpecificationVersion['status'][] = ['draft', 'in-review', 'approved']
 
@@ -79,7 +100,7 @@ export async function takeStep(
     ...(actor.kind === 'person' ? { byId: actor.personId } : {}),
   })
   const note: AuditNote = {
-    event: `review.${step.action}`,
+    ...noted[step.action],
     subjectKind: 'specification-version',
     subjectId: file.versionId,
     details: { file: file.id, from: file.state, to: transition.to },

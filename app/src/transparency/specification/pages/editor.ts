@@ -103,7 +103,9 @@ function stepPage(request: PageRequest, view: EditorView, step: Step, panels: re
   const title = t(`specification.step.${step.id}`)
   const name = localise(view.version.content.title, t.locale)?.text ?? t('specification.untitled')
   const isOpen = mayEdit(actor, view.version)
-  const body = step.id === 'review' ? reviewBody(request, view) : stepForm(request, view, step)
+  const body = step.id === 'review' ? reviewBody(request, view, panels) : stepForm(request, view, step)
+  // The last step says itself where what other rooms show stands.
+  const after = step.id === 'review' ? [] : panels
   return page(request, {
     title: `${title} – ${name}`,
     width: 'wide',
@@ -118,8 +120,8 @@ function stepPage(request: PageRequest, view: EditorView, step: Step, panels: re
       },
       steps: stepList(request, view, step.id),
       content: isOpen
-        ? html`${body}${panels}`
-        : html`${alert('info', t(`specification.not-editable.${view.version.status}`))}${step.id === 'review' ? body : nothing}${panels}`,
+        ? html`${body}${after}`
+        : html`${alert('info', t(`specification.not-editable.${view.version.status}`))}${step.id === 'review' ? body : nothing}${after}`,
       preview: step.id === 'review' ? undefined : liveAside(request, view, step.id),
     }),
   })

@@ -56,10 +56,18 @@ export async function showPublished(request: PageRequest): Promise<Response> {
     version: asked,
   })
   if (!view.ok) return problemPage(request, 404)
-  return publishedPage(request, view.value, await panelsAt(request, 'public', view.value.version.id))
+  return publishedPage(request, view.value, {
+    below: await panelsAt(request, 'public', view.value.version.id),
+    quality: await panelsAt(request, 'quality', view.value.version.id),
+  })
 }
 
-function publishedPage(request: PageRequest, view: PublishedView, panels: readonly Html[]): Response {
+interface Panels {
+  readonly below: readonly Html[]
+  readonly quality: readonly Html[]
+}
+
+function publishedPage(request: PageRequest, view: PublishedView, panels: Panels): Response {
   const { t } = request
   const { version, provider, dossier, awardingBodies } = view
   const reading: Reading = { t, spec: version.content, qa: dossier.qa ?? {}, provider, awardingBodies }
@@ -79,8 +87,8 @@ function publishedPage(request: PageRequest, view: PublishedView, panels: readon
         summary: localText(version.content.summary, t),
         tags: stateTags(view, request),
       },
-      content: html`${notices(request, view)}${elementFacts(reading)}${outcomeList(reading)}${assessmentSection(reading)}${textSections(reading)}${guidanceSection(reading)}${panels}`,
-      aside: html`${offersBox(request, view)}${qualityBox(request, view)}${versionsBox(request, view)}`,
+      content: html`${notices(request, view)}${elementFacts(reading)}${outcomeList(reading)}${assessmentSection(reading)}${textSections(reading)}${guidanceSection(reading)}${panels.below}`,
+      aside: html`${offersBox(request, view)}${qualityBox(request, view, panels.quality)}${versionsBox(request, view)}`,
     }),
   })
   response.headers.append('link', `<${version.uri ?? ''}>; rel="canonical"`)
@@ -116,7 +124,11 @@ function offersBox(request: PageRequest, { offers, version }: PublishedView): Ht
 }
 
 /** What stands behind it: type of quality assurance, external entries with dates, next review, reasons. */
-function qualityBox(request: PageRequest, { dossier, judgement, provider }: PublishedView): Html {
+function qualityBox(
+  request: PageRequest,
+  { dossier, judgement, provider }: PublishedView,
+  panels: readonly Html[],
+): Html {
   const { t } = request
   const qa = dossier.qa ?? {}
   const external = (qa.external ?? []).map(
@@ -149,7 +161,7 @@ function qualityBox(request: PageRequest, { dossier, judgement, provider }: Publ
   const complaints = provider.facts.complaints?.uri
   return section(
     t('catalogue.qa.title'),
-    html`${mosaic(tilesOf(judgement.tiles), t, 'card')}${facts(rows)}
+    html`${mosaic(tilesOf(judgement.tiles), t, 'card')}${facts(rows)}${panels}
 ${external.length === 0 ? html`<p class="ts-text">${t('catalogue.qa.no-external')}</p>` : html`<ul class="ds-list">${external}</ul>`}
 ${labels.length === 0 ? nothing : html`<ul class="ds-list">${labels}</ul>`}
 ${reasons.length === 0 ? nothing : disclosure(t('catalogue.qa.reasons'), html`<ul class="ds-list">${reasons}</ul>`)}

@@ -29,11 +29,12 @@ import { publishSpecification } from '../publish-specification.ts'
 import { type EditorView, readEditor } from '../read-editor.ts'
 import { differenceList } from './diff-view.ts'
 import { tilesOf } from './live-aside.ts'
+import { panelsAt } from './panels.ts'
 import { editPath, publicPath } from './paths.ts'
 import { stepList } from './step-list.ts'
 
 /** The last step: what the ten principles say, reasons for warnings, what changed, and the way out. */
-export function reviewBody(request: PageRequest, view: EditorView): Html {
+export function reviewBody(request: PageRequest, view: EditorView, panels: readonly Html[]): Html {
   const { t, actor } = request
   const { findings, tiles } = view.judgement
   const errors = findings.filter((found) => found.severity === 'E')
@@ -46,7 +47,7 @@ ${elementsTable(request, view)}
 ${principleSections(request, view)}
 ${mayEdit(actor, view.version) ? reasonsForm(request, view, findings) : nothing}
 ${view.differences.length === 0 ? nothing : section(t('specification.diff.title'), differenceList(view.differences, t), { id: 'changes' })}
-${mayPublish(actor, view.version) ? publishForm(request, view, isReady) : nothing}</div>`
+${panels}${mayPublish(actor, view.version) ? wayOut(request, view, { isReady, mayPublishNow: panels.length === 0 || view.version.status === 'approved' }) : nothing}</div>`
 }
 
 function elementsTable(request: PageRequest, view: EditorView): Html {
@@ -121,26 +122,32 @@ function reasonsForm(request: PageRequest, view: EditorView, findings: readonly 
   )
 }
 
-function publishForm(request: PageRequest, view: EditorView, isReady: boolean): Html {
+/** Publication where nothing waits for a review, preview, and the end of a draft. */
+function wayOut(
+  request: PageRequest,
+  view: EditorView,
+  { isReady, mayPublishNow }: { readonly isReady: boolean; readonly mayPublishNow: boolean },
+): Html {
   const { t } = request
   const { version } = view
-  return section(
-    t('specification.publish.title'),
-    html`<p class="ts-text">${t('specification.publish.lead', { version: version.version })}</p>
-${buttonRow(
-  postButton(
+  const others = html`${linkButton(`/design/${version.id}/preview`, t('specification.preview.title'), { variant: 'tertiary' })}${
+    mayEdit(request.actor, version)
+      ? linkButton(`/design/${version.id}/discard`, t('specification.discard.link'), {
+          variant: 'tertiary',
+          color: 'danger',
+        })
+      : nothing
+  }`
+  if (!mayPublishNow) return buttonRow(others)
+  const publishButton = postButton(
     `/design/${version.id}/publish`,
     t('specification.publish.button', { version: version.version }),
     isReady ? {} : { variant: 'secondary' },
-  ),
-  linkButton(`/design/${version.id}/preview`, t('specification.preview.title'), { variant: 'tertiary' }),
-  mayEdit(request.actor, version)
-    ? linkButton(`/design/${version.id}/discard`, t('specification.discard.link'), {
-        variant: 'tertiary',
-        color: 'danger',
-      })
-    : nothing,
-)}`,
+  )
+  return section(
+    t('specification.publish.title'),
+    html`<p class="ts-text">${t('specification.publish.lead', { version: version.version })}</p>
+${buttonRow(publishButton, others)}`,
     { id: 'publish' },
   )
 }
@@ -182,7 +189,7 @@ export async function publish(request: PageRequest): Promise<Response> {
     main: workingPage({
       head: { heading: title, summary: t('specification.publish.refused-lead') },
       steps: stepList(request, view.value, 'review'),
-      content: html`${errorSummary(state, { fieldNames: [], elsewhere: (path) => addressOf(view.value, path) })}${reviewBody(request, view.value)}`,
+      content: html`${errorSummary(state, { fieldNames: [], elsewhere: (path) => addressOf(view.value, path) })}${reviewBody(request, view.value, await panelsAt(request, 'review', versionId))}`,
     }),
   })
 }

@@ -1,0 +1,65 @@
+import type { PlainDate } from '@tesela/kernel'
+import type { Change, DecisionKind, Outcome } from './approval-model.ts'
+import type { AnswerValue } from './checklist-model.ts'
+import type { ReviewState } from './model.ts'
+import type { SeatRole } from './panel-model.ts'
+
+/** A decision as it is recorded for ever. */
+export interface Decision {
+  readonly organisationId: string
+  readonly id: string
+  readonly fileId?: string
+  readonly specificationId: string
+  readonly versionId: string
+  readonly version: string
+  readonly kind: DecisionKind
+  readonly outcome: Outcome
+  readonly decidedOn: PlainDate
+  readonly decidedAt: string
+  readonly decidedBy?: string
+  readonly decidedByName?: string
+  readonly reasons: string
+  readonly covers: readonly string[]
+  readonly checklist: readonly RecordedAnswer[]
+  readonly panel: readonly RecordedSeat[]
+  readonly peers: readonly RecordedSeat[]
+  readonly nextReviewDue?: PlainDate
+  readonly basedOn?: string
+  readonly changes: readonly Change[]
+  readonly contentDigest: string
+  readonly recordHash: string
+}
+
+/** An answer in the form of a dossier's checklist. */
+export interface RecordedAnswer {
+  readonly q: string
+  readonly answer: AnswerValue
+  readonly note?: string
+}
+
+/** A seat by what it speaks for, never by name. */
+export interface RecordedSeat {
+  readonly role: SeatRole | 'reviewer'
+  readonly org: string
+}
+
+/** What a version's record says to whoever may read the version; see the migration's `review_record`. */
+export interface ReviewRecord {
+  readonly state: ReviewState | null
+  readonly cycle: number | null
+  readonly nextReviewDue: PlainDate | null
+  readonly openConditions: number
+  readonly decisions: readonly {
+    readonly kind: DecisionKind
+    readonly outcome: Outcome
+    readonly date: PlainDate
+    readonly version: string
+    readonly by: string | null
+    readonly covers: readonly string[]
+    readonly panel: readonly RecordedSeat[]
+    readonly peers: readonly RecordedSeat[]
+    readonly nextReviewDue: PlainDate | null
+    readonly recordHash: string
+    readonly checklist: readonly RecordedAnswer[]
+  }[]
+}

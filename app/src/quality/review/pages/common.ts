@@ -1,0 +1,127 @@
+import { localise } from '@tesela/kernel'
+import type { Member } from '../../../accounts/room.ts'
+import { hasRole, type PersonActor } from '../../../actor.ts'
+import { dateText, daysFromText } from '../../../i18n/format.ts'
+import type { Translate } from '../../../i18n/t.ts'
+import type { PageRequest } from '../../../room.ts'
+import { type PageHead, tag } from '../../../web/components.ts'
+import { attributes, type Html, html, nothing } from '../../../web/html.ts'
+import { forbiddenPage, notFoundPage } from '../../../web/pages/problems.ts'
+import { openStates, type ReviewFile, type ReviewState } from '../model.ts'
+import type { FileView } from '../read-file.ts'
+
+type TagColor = 'info' | 'success' | 'warning' | 'danger' | 'neutral'
+
+const colours: Readonly<Record<ReviewState, TagColor>> = {
+  draft: 'neutral',
+  'internal-review': 'info',
+  'changes-asked': 'warning',
+  'peer-review': 'info',
+  approval: 'info',
+  approved: 'success',
+  rejected: 'danger',
+  monitored: 'success',
+  'review-due': 'warning',
+  suspended: 'danger',
+  revision: 'neutral',
+  retiring: 'neutral',
+  superseded: 'neutral',
+  retired: 'neutral',
+}
+
+/** The person who asks; the routes' policies let nobody else in. */
+export function personOf(request: PageRequest): PersonActor | undefined {
+  return request.actor.kind === 'person' && request.actor.organisationId !== undefined
+    ? request.actor
+    : undefined
+}
+
+/** Answers what cannot be shown: 403 for who may not, 404 for what is not there. */
+export function refusal(request: PageRequest, problems: readonly { readonly code: string }[]): Response {
+  const isForbidden = problems.some(({ code }) => code === 'access.refused')
+  if (!isForbidden) return notFoundPage(request)
+  return forbiddenPage(request, {
+    sentence: 'An internal reviewer or QA manager who wrote nothing of a version may review it.',
+  })
+}
+
+export function stateTag(state: ReviewState, t: Translate): Html {
+  return tag(t(`review.state.${state}`), colours[state])
+}
+
+/** A deadline in words, marked when it is past and somebody has something to do. */
+export function dueText(file: Pick<ReviewFile, 'dueOn' | 'state'>, today: string, t: Translate): Html {
+  const late = file.dueOn < today && openStates.includes(file.state)
+  const words = daysFromText(t.locale, file.dueOn, today)
+  return html`${late ? tag(t('review.overdue'), 'danger') : nothing} ${dateText(t.locale, file.dueOn)} <span class="ts-note">(${words})</span>`
+}
+
+export function titleOf(file: Pick<ReviewFile, 'title'>, t: Translate): string {
+  return localise(file.title, t.locale)?.text ?? t('review.untitled')
+}
+
+/** The name of a member by id; somebody who left is still said to have been a member. */
+export function nameOf(members: readonly Member[], id: string | undefined, t: Translate): string {
+  if (id === undefined) return t('review.nobody')
+  return members.find(({ personId }) => personId === id)?.name ?? t('review.former-member')
+}
+
+/** The work on quality of a house: inbox, calendar, figures. */
+export function workNavigation(request: PageRequest): Html {
+  const { t, actor } = request
+  const entries: readonly (readonly [string, string])[] = [
+    ['/reviews', t('review.inbox.short')],
+    ['/reviews/calendar', t('review.calendar.short')],
+    ['/reviews/figures', t('review.figures.short')],
+    ...(hasRole(actor, 'administrator') ? [['/reviews/people', t('review.people.short')] as const] : []),
+  ]
+  return subNavigation(request, entries, t('review.inbox.title'))
+}
+
+/** The pages of one approval file. */
+export function fileNavigation(request: PageRequest, view: FileView): Html {
+  const { t } = request
+  const path = `/reviews/${view.file.id}`
+  const requests = view.situation.openRequests
+  const entries: readonly (readonly [string, string])[] = [
+    [path, t('review.file.short')],
+    [`${path}/checklist`, t('review.checklist.short')],
+    [
+      `${path}/comments`,
+      requests === 0 ? t('review.comments.short') : t('review.comments.short-open', { count: requests }),
+    ],
+    [`${path}/panel`, t('review.panel.short')],
+    [`${path}/changes`, t('review.changes.short')],
+    [`${path}/history`, t('review.history.short')],
+  ]
+  return subNavigation(request, entries, titleOf(view.file, t))
+}
+
+function subNavigation(
+  request: PageRequest,
+  entries: readonly (readonly [string, string])[],
+  label: string,
+): Html {
+  const here = request.hono.req.path
+  const links = entries.map(
+    ([path, text]) =>
+      html`<a class="ds-button" data-variant="tertiary" data-size="sm" href="${path}"${attributes({ 'aria-current': path === here ? 'page' : undefined })}>${text}</a>`,
+  )
+  return html`<nav class="ts-sub-navigation" aria-label="${label}">${links}</nav>`
+}
+
+/** The top of every page of a file. */
+export function fileHead(request: PageRequest, view: FileView, heading: string): PageHead {
+  const { t, ctx } = request
+  const { file } = view
+  return {
+    eyebrow: t('review.file.eyebrow', { title: titleOf(file, t), version: file.version }),
+    heading,
+    tags: html`${stateTag(file.state, t)} ${tag(t(`review.track.${file.track}`))} <span>${t('review.file.due')} ${dueText(file, ctx.clock.today(), t)}</span>`,
+  }
+}
+
+export const crumbs = (request: PageRequest, view?: FileView) => [
+  { label: request.t('review.inbox.title'), path: '/reviews' },
+  ...(view === undefined ? [] : [{ label: titleOf(view.file, request.t), path: `/reviews/${view.file.id}` }]),
+]
