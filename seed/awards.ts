@@ -1,4 +1,4 @@
-import type { AwardInput } from '../app/src/authenticity/award/make-award.ts'
+import type { AwardInput } from '../app/src/authenticity/award/input-model.ts'
 
 /** An award of the demo story: to whom, by whom, of which micro-credential. All people are invented. */
 export interface StoryAward extends Omit<AwardInput, 'versionId'> {

@@ -1,3 +1,5 @@
+import type { Cryptography } from '@tesela/credentials/proofs/cryptography'
+import type { Canonicaliser } from '@tesela/credentials/proofs/data-integrity/canonicaliser'
 import type {
   DossierSection,
   EnvironmentSource,
@@ -21,6 +23,7 @@ export interface Context {
   readonly clock: Clock
   readonly random: Random
   readonly keys: KeyVault
+  readonly engines: Engines
   readonly http: Http
   readonly mail: Mail
   readonly log: Log
@@ -29,6 +32,15 @@ export interface Context {
   readonly house: House
   /** Told of every committed change of this process; what keeps answers forgets them then. */
   readonly changes: Changes
+}
+
+/**
+ * Kept for the life of the process because they learn: imported public keys, and the shapes of credentials that
+ * are sealed and verified again and again. Bounded, and the same whatever they have learnt.
+ */
+export interface Engines {
+  readonly cryptography: Cryptography
+  readonly canonicaliser: Canonicaliser
 }
 
 /** What the rooms contribute to each other's work, composed from `rooms.ts`; see `room.ts`. */

@@ -164,4 +164,13 @@ export const migrations: readonly Migration[] = [
       create policy award_by_address on award for select using (
         id = nullif(current_setting('app.award_id', true), '')::uuid);`,
   },
+  {
+    id: 'authenticity-006-corrections',
+    // An award that was corrected no longer stands in the way of another one for the same person.
+    sql: `
+      alter table award add column replaced_by uuid;
+      drop index award_once;
+      create unique index award_once on award (organisation_id, version_id, (holder ->> 'fingerprint'))
+        where replaced_by is null;`,
+  },
 ]

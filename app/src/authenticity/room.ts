@@ -3,6 +3,7 @@ import type { Room } from '../room.ts'
 import { awardPageRoutes } from './award/award-page.ts'
 import { importAward } from './award/import-award.ts'
 import { awardRoutes } from './award/pages.ts'
+import { correctionRoutes } from './correction/pages.ts'
 import { credentialTypeRoutes } from './issuing/credential-type.ts'
 import { credentialRoutes } from './issuing/pages.ts'
 import { jobs } from './jobs.ts'
@@ -17,7 +18,8 @@ import { verificationRoutes } from './verification/pages.ts'
 export { type AwardRecord, holderName } from './award/model.ts'
 export { findAward, listAwards, listAwardsOfHolder } from './award/store.ts'
 export { issueCredentials } from './issuing/issue-credentials.ts'
-export { type CredentialRecord, listCredentials } from './issuing/store.ts'
+export type { CredentialRecord } from './issuing/model.ts'
+export { listCredentials } from './issuing/store.ts'
 
 /** Principle 9: who earned it, who issued it, when and where, so that anyone can check it. */
 export const authenticity: Room = {
@@ -34,6 +36,7 @@ export const authenticity: Room = {
     ...credentialRoutes,
     ...awardRoutes,
     ...awardPageRoutes,
+    ...correctionRoutes,
   ],
   importSection: { afterPublication: importAward },
   jobs,

@@ -1,10 +1,12 @@
 import { Fault } from '@tesela/kernel'
 import type { Context, Settings } from '../context.ts'
 import { composeHouse } from '../house.ts'
+import { createEngines } from '../keys/engines.ts'
 import { openVault } from '../keys/vault.ts'
 import { allMigrations } from '../migrations.ts'
 import type { Room } from '../room.ts'
 import { rooms as allRooms } from '../rooms.ts'
+import { createChanges } from '../storage/changes.ts'
 import { openDatabase } from '../storage/database.ts'
 import {
   jobNamed,
@@ -63,6 +65,7 @@ export async function makeTestContext(options: TestContextOptions = {}): Promise
     clock,
     random: makeTestRandom(clock, 20_260_506),
     keys: openVault(settings.keyEncryptionKey),
+    engines: createEngines(),
     http: makeTestHttp(),
     mail: makeTestMail(),
     log: makeTestLog(),
@@ -72,6 +75,7 @@ export async function makeTestContext(options: TestContextOptions = {}): Promise
     }),
     settings,
     house: composeHouse(rooms),
+    changes: createChanges(),
     close: async () => {
       await db.destroy()
       await database.drop()

@@ -1,17 +1,17 @@
 import { formats } from '@tesela/credentials/formats/index'
 import { problem } from '@tesela/kernel'
 import { z } from 'zod'
+import type { Translate } from '../../i18n/t.ts'
 import type { PageRequest, Route } from '../../room.ts'
-import { read } from '../../storage/unit-of-work.ts'
 import { codeText } from '../../web/code-text.ts'
 import { section, stack } from '../../web/components/box.ts'
-import { button } from '../../web/components/button.ts'
+import { button, linkButton } from '../../web/components/button.ts'
 import { checkboxesField, selectField } from '../../web/components/choices.ts'
 import { errorSummary } from '../../web/components/errors.ts'
 import { textField } from '../../web/components/fields.ts'
 import { form } from '../../web/components/form.ts'
 import { type FormState, formState } from '../../web/components/form-state.ts'
-import { tag } from '../../web/components/message.ts'
+import { alert, tag } from '../../web/components/message.ts'
 import { readingPage } from '../../web/components/page-kinds.ts'
 import { link, note } from '../../web/components/text.ts'
 import { type Content, type Html, html, nothing } from '../../web/html.ts'
@@ -19,13 +19,13 @@ import { page, seeOther } from '../../web/page.ts'
 import { notFoundPage } from '../../web/pages/problems.ts'
 import { changeCredentialState } from '../correction/change-state.ts'
 import { issueCredentials } from '../issuing/issue-credentials.ts'
-import { type CredentialRecord, listCredentials } from '../issuing/store.ts'
+import type { CredentialRecord } from '../issuing/model.ts'
 import { nextStates, stateReasons } from '../status/model.ts'
 import { credentialFacts } from '../verification/facts-view.ts'
 import { type AwardRecord, holderName } from './model.ts'
 import { nameHolderAddress } from './name-address.ts'
+import { readAward } from './read-award.ts'
 import { registrarOf, registrars, titleOf } from './registrar.ts'
-import { findAward } from './store.ts'
 
 export const awardPageRoutes: readonly Route[] = [
   { method: 'GET', path: '/awards/:id', policy: registrars, audit: 'none', handle: showAward },
@@ -58,31 +58,26 @@ async function showAward(request: PageRequest): Promise<Response> {
 
 async function awardPage(request: PageRequest, problems: FormState['problems']): Promise<Response> {
   const { ctx, t } = request
-  const actor = registrarOf(request)
-  const found = await read(ctx, actor, async (transaction) => {
-    const award = await findAward(transaction, request.param('id'))
-    return award === undefined
-      ? undefined
-      : { award, credentials: await listCredentials(transaction, award.id) }
-  })
-  if (found === undefined) return notFoundPage(request)
-  const { award, credentials } = found
+  const found = await readAward({ ctx, actor: registrarOf(request), awardId: request.param('id') })
+  if (!found.ok) return notFoundPage(request)
+  const { award, credentials } = found.value
   const state = formState({ t, problems, values: { formats: formats.map(({ id }) => id) } })
+  const stands = award.replacedBy === null
   const missing = formats.filter(
-    (format) => !credentials.some((file) => file.format === format.id && file.state !== 'revoked'),
+    (format) => stands && !credentials.some((file) => file.format === format.id && file.state !== 'revoked'),
   )
   return page(request, {
     title: holderName(award.holder),
     unlisted: true,
     width: 'wide',
     ...(problems.length > 0 ? { refused: true, status: 422 } : {}),
-    main: html`${errorSummary(state)}${readingPage({
+    main: html`${errorSummary(state, { fieldNames: ['formats', 'email'] })}${readingPage({
       head: {
         eyebrow: t('award.award'),
         heading: holderName(award.holder),
         summary: titleOf(award, t.locale),
       },
-      content: credentialFacts(award.dossier, t),
+      content: html`${correctionNote(award, t)}${credentialFacts(award.dossier, t)}`,
       aside: html`${section(t('award.files'), credentials.length === 0 ? note(t('award.no-files')) : html`<div class="ts-stack-md">${credentials.map((file) => credentialBox(file, award, request))}</div>`, { id: 'files' })}${
         missing.length === 0
           ? nothing
@@ -106,9 +101,30 @@ async function awardPage(request: PageRequest, problems: FormState['problems']):
               ),
               { id: 'issue' },
             )
-      }${addressSection(award, state, request)}`,
+      }${addressSection(award, state, request)}${correctSection(award, t)}`,
     })}`,
   })
+}
+
+/** Where an award stands between the one it corrects and the one that corrects it. */
+function correctionNote(award: AwardRecord, t: Translate): Html {
+  if (award.replacedBy !== null) {
+    return alert(
+      'warning',
+      html`${t('award.replaced-by')} ${link(`/awards/${award.replacedBy}`, t('award.replaced-by-link'))}`,
+    )
+  }
+  if (award.replaces === null) return nothing
+  return note(html`${t('award.replaces')} ${link(`/awards/${award.replaces}`, t('award.replaces-link'))}`)
+}
+
+function correctSection(award: AwardRecord, t: Translate): Html {
+  if (award.replacedBy !== null) return nothing
+  return section(
+    t('award.correct'),
+    html`${note(t('award.correct-help'))}${linkButton(`/awards/${award.id}/correct`, t('award.correct-button'), { variant: 'secondary' })}`,
+    { id: 'correct' },
+  )
 }
 
 function credentialBox(file: CredentialRecord, award: AwardRecord, request: PageRequest): Html {

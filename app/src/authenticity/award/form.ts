@@ -1,8 +1,4 @@
 import { localise } from '@tesela/kernel'
-import type { DossierAward, DossierHolder } from '@tesela/principles/dossier'
-import type { Translate } from '../../i18n/t.ts'
-import type { FormValues } from '../../room.ts'
-import type { Offer, SpecificationVersion } from '../../transparency/room.ts'
 import { codeText } from '../../web/code-text.ts'
 import { stack } from '../../web/components/box.ts'
 import { button, hiddenField } from '../../web/components/button.ts'
@@ -10,31 +6,22 @@ import { radiosField, selectField } from '../../web/components/choices.ts'
 import { dateField, textField } from '../../web/components/fields.ts'
 import { fieldGroup, form } from '../../web/components/form.ts'
 import type { FormState } from '../../web/components/form-state.ts'
+import { note } from '../../web/components/text.ts'
 import { type Html, html, nothing } from '../../web/html.ts'
-import type { AwardInput } from './make-award.ts'
-import type { AwardForm } from './schema.ts'
-
-/** Checks of identity that a registrar can name, with the level that each gives (eIDAS where it has one). */
-export const proofingMethods = [
-  { value: 'identity card on site', level: 'on-site document' },
-  { value: 'national eID', level: 'high' },
-  { value: 'document in video call', level: 'substantial' },
-  { value: 'account of the organisation', level: 'account only' },
-] as const
+import { proofingMethods } from './form-model.ts'
+import type { AwardPreparation } from './prepare-award.ts'
 
 /** The form of one award, in the order in which a registrar has the facts at hand. */
 export function awardFormView(
   state: FormState,
-  version: SpecificationVersion,
-  offers: readonly Offer[],
-  t: Translate,
+  { version, offers, needsMandate }: AwardPreparation,
+  options: { readonly action: string; readonly submit: string },
 ): Html {
-  const values = [
-    ...new Set((version.content.assessments ?? []).flatMap(({ grading }) => grading?.values ?? [])),
-  ]
-  const outcomes = version.content.learningOutcomes ?? []
+  const { t } = state
+  const { assessments = [], learningOutcomes = [], routes = ['course'] } = version.content
+  const grades = [...new Set(assessments.flatMap(({ grading }) => grading?.values ?? []))]
   return form(
-    { action: '/awards/new' },
+    { action: options.action },
     stack(
       'lg',
       hiddenField('versionId', version.id),
@@ -48,9 +35,9 @@ ${textField(state, { name: 'holderKey', label: t('award.holder-key'), descriptio
       ),
       fieldGroup(
         t('award.assessment'),
-        html`${radiosField(state, { name: 'route', label: t('credential.route'), choices: (version.content.routes ?? ['course']).map((value) => ({ value, label: codeText(t, 'route', value) })) })}
+        html`${radiosField(state, { name: 'route', label: t('credential.route'), choices: routes.map((value) => ({ value, label: codeText(t, 'route', value) })) })}
 ${offers.length === 0 ? hiddenField('offerId', '') : selectField(state, { name: 'offerId', label: t('award.offer'), optional: true, choices: offers.map((offer) => ({ value: offer.id, label: `${offer.content.start ?? ''} – ${offer.content.end ?? ''}` })) })}
-${outcomes.map((outcome) =>
+${learningOutcomes.map((outcome) =>
   radiosField(state, {
     name: `result.${outcome.id ?? ''}`,
     label: localise(outcome.text, t.locale)?.text ?? '',
@@ -61,13 +48,17 @@ ${outcomes.map((outcome) =>
     ],
   }),
 )}
-${values.length === 0 ? textField(state, { name: 'grade', label: t('credential.grade'), width: 'xs', optional: true }) : selectField(state, { name: 'grade', label: t('credential.grade'), width: 'xs', choices: values.map((value) => ({ value, label: value })) })}
+${grades.length === 0 ? textField(state, { name: 'grade', label: t('credential.grade'), width: 'xs', optional: true }) : selectField(state, { name: 'grade', label: t('credential.grade'), width: 'xs', choices: grades.map((value) => ({ value, label: value })) })}
 ${textField(state, { name: 'assessor', label: t('award.assessor') })}
 ${dateField(state, { name: 'assessedOn', label: t('award.assessed-on') })}`,
       ),
       fieldGroup(
         t('award.identity'),
-        html`${selectField(state, { name: 'proofingMethod', label: t('award.proofing'), choices: proofingMethods.map(({ value }) => ({ value, label: t(`award.proofing.${value.replaceAll(' ', '-')}`) })) })}`,
+        selectField(state, {
+          name: 'proofingMethod',
+          label: t('award.proofing'),
+          choices: proofingChoices(state),
+        }),
       ),
       fieldGroup(
         t('award.date-and-place'),
@@ -75,62 +66,29 @@ ${dateField(state, { name: 'assessedOn', label: t('award.assessed-on') })}`,
 ${dateField(state, { name: 'issuedOn', label: t('award.issued-on') })}
 ${textField(state, { name: 'place', label: t('award.place'), width: 'md' })}`,
       ),
-      button(t('award.make')),
-      nothing,
+      needsMandate ? mandateGroup(state) : nothing,
+      button(options.submit),
     ),
   )
 }
 
-/** The award that a valid form states. */
-export function awardInput(
-  parsed: AwardForm,
-  submitted: FormValues,
-  version: SpecificationVersion,
-  country: string,
-): AwardInput {
-  const results = (version.content.learningOutcomes ?? []).flatMap(({ id }) =>
-    id === undefined ? [] : [{ loId: id, passed: submitted.get(`result.${id}`) === 'passed' }],
-  )
-  const level = proofingMethods.find(({ value }) => value === parsed.proofingMethod)?.level
-  const award: DossierAward = {
-    route: parsed.route,
-    date: parsed.awardedOn,
-    passed: results.every(({ passed }) => passed),
-    ...(parsed.grade === undefined ? {} : { grade: parsed.grade }),
-    identityProofing: { method: parsed.proofingMethod, ...(level === undefined ? {} : { level }) },
-    assessmentRecord: {
-      assessor: parsed.assessor,
-      date: parsed.assessedOn,
-      criteriaVersion: version.version,
-      results,
-      automated: false,
-    },
-  }
-  return {
-    versionId: parsed.versionId,
-    ...(parsed.offerId === undefined ? {} : { offerId: parsed.offerId }),
-    holder: holderOf(parsed),
-    ...(parsed.email === undefined ? {} : { holderEmail: parsed.email }),
-    award,
-    issuedOn: parsed.issuedOn,
-    place: parsed.place,
-    country,
-  }
+/** The methods that we know, and the one that an imported award names in words of its own. */
+function proofingChoices(state: FormState) {
+  const { t } = state
+  const known = proofingMethods.map(({ value }) => ({
+    value: String(value),
+    label: t(`award.proofing.${value.replaceAll(' ', '-')}`),
+  }))
+  const stated = state.value('proofingMethod')
+  const isOther = stated !== '' && !known.some(({ value }) => value === stated)
+  return isOther ? [...known, { value: stated, label: stated }] : known
 }
 
-/** A person with one name has a full name only; nobody is given a family name they do not have. */
-function holderOf(parsed: AwardForm): DossierHolder {
-  const { givenName, familyName, dateOfBirth, holderKey } = parsed
-  const only = givenName ?? familyName
-  const names =
-    givenName !== undefined && familyName !== undefined
-      ? { givenName, familyName }
-      : only === undefined
-        ? {}
-        : { fullName: only }
-  return {
-    ...names,
-    ...(dateOfBirth === undefined ? {} : { dateOfBirth }),
-    ...(holderKey === undefined ? {} : { holderKey }),
-  }
+function mandateGroup(state: FormState): Html {
+  const { t } = state
+  return fieldGroup(
+    t('award.mandate'),
+    html`${note(t('award.mandate-why'))}
+${textField(state, { name: 'mandateUri', label: t('award.mandate-address'), description: t('award.mandate-help'), good: 'https://register.example.org/mandates/2026-17', type: 'url' })}`,
+  )
 }

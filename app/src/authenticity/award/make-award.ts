@@ -1,10 +1,9 @@
 import { type Problem, problem, type Result, refused } from '@tesela/kernel'
-import { checkDossier, type RuleResult } from '@tesela/principles'
-import type { Dossier, DossierAward, DossierCredential, DossierHolder } from '@tesela/principles/dossier'
+import type { RuleResult } from '@tesela/principles'
+import type { Dossier, DossierCredential } from '@tesela/principles/dossier'
 import { findOrganisation, type Organisation, personForEmail } from '../../accounts/room.ts'
 import type { Actor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
-import { negotiateLanguage } from '../../i18n/negotiate.ts'
 import type { Transaction } from '../../storage/database.ts'
 import { type Change, change, changed } from '../../storage/unit-of-work.ts'
 import {
@@ -16,36 +15,20 @@ import {
 } from '../../transparency/room.ts'
 import { mayIssue } from '../issuing/policy.ts'
 import { listSize } from '../status/model.ts'
+import { tellHolderOfAward } from './holder-notice.ts'
+import type { AwardInput } from './input-model.ts'
+import { mandateProblems } from './mandate-model.ts'
 import { type AwardRecord, dateProblems, holderName } from './model.ts'
+import { brokenRules } from './rules.ts'
 import { findDuplicate, insertAward } from './store.ts'
-
-/** What a registrar states about one learner's award. */
-export interface AwardInput {
-  readonly versionId: string
-  readonly offerId?: string
-  readonly holder: DossierHolder
-  /** Where the learner is told, and by which they find the award when they sign in. */
-  readonly holderEmail?: string
-  readonly award: DossierAward
-  readonly issuedOn: string
-  readonly place: string
-  readonly country: string
-  readonly serial?: string
-  readonly validUntil?: string
-  readonly validUntilMeaning?: string
-  /** Who allowed this organisation to issue for the awarding body, where they differ (rule P9.2-MANDATE). */
-  readonly mandateUri?: string
-  /** The award that this one corrects (rule P9.3-CORRECTION). */
-  readonly replaces?: string
-}
 
 /** The rules about an award and its credential: their failed errors refuse it. */
 const awardScopes: readonly RuleResult['scope'][] = ['CRED', 'PROC', 'VALID']
 
 /**
  * Records that a learner was awarded a published version. Refuses `access.refused`, `award.version-unknown`,
- * `award.not-published`, `award.duplicate` (rule P9.3-DUPLICATE), dates that cannot be, and each broken rule of
- * the checker as `award.rule-not-met`.
+ * `award.not-published`, `award.offer-of-another`, `award.duplicate` (rule P9.3-DUPLICATE), a mandate that does
+ * not hold, dates that cannot be, and each broken rule of the checker as `award.rule-not-met`.
  */
 export async function makeAward(options: {
   readonly ctx: Context
@@ -55,28 +38,27 @@ export async function makeAward(options: {
   const { ctx, actor, input } = options
   if (!mayIssue(actor)) return refused(problem('access.refused'))
   const made = await change(ctx, actor, (transaction) => awardInTransaction(ctx, transaction, actor, input))
-  if (made.ok && made.value.holderEmail !== null) await tellHolder(ctx, made.value, made.value.holderEmail)
+  if (made.ok && made.value.holderEmail !== null)
+    await tellHolderOfAward(ctx, made.value, made.value.holderEmail)
   return made
 }
 
-/** Tells the learner by mail, in the first language of the texts that the interface speaks. */
-export async function tellHolder(ctx: Context, award: AwardRecord, to: string): Promise<void> {
-  const { org, spec } = award.dossier
-  await ctx.jobs.add('tell-holder-of-award', {
-    to,
-    name: holderName(award.holder),
-    organisation: org?.legalName ?? '',
-    title: spec?.title ?? {},
-    language: negotiateLanguage({ acceptLanguage: (spec?.textLanguages ?? []).join(',') }),
-  })
+/** The award that a new one corrects, and the id that was given to the new one. */
+interface Correction {
+  readonly id: string
+  readonly corrects: AwardRecord
 }
 
-/** The same inside a transaction that does more, such as an import. */
+/**
+ * The same inside a transaction that does more, such as an import. A correction keeps what was frozen on the day
+ * of the first award; only what the registrar states is new.
+ */
 export async function awardInTransaction(
   ctx: Context,
   transaction: Transaction,
   actor: Actor,
   input: AwardInput,
+  correction?: Correction,
 ): Promise<Change<AwardRecord>> {
   const organisationId = actor.kind === 'public' ? undefined : actor.organisationId
   const issuer =
@@ -86,18 +68,18 @@ export async function awardInTransaction(
   if (version === undefined) return refused(problem('award.version-unknown', 'versionId'))
   if (!isPublic(version.status)) return refused(problem('award.not-published', 'versionId'))
   const today = ctx.clock.today()
-  const id = ctx.random.uuid()
-  const dossier = await awardDossier(ctx, transaction, { id, issuer, version, input })
-  const duplicate =
-    input.replaces === undefined
-      ? await findDuplicate(transaction, issuer.id, version.id, input.holder)
-      : undefined
+  const id = correction?.id ?? ctx.random.uuid()
+  const base =
+    correction === undefined
+      ? await describedToday(ctx, transaction, { id, version, input })
+      : correction.corrects.dossier
+  if (base === undefined) return refused(problem('award.offer-of-another', 'offerId'))
+  const dossier = { ...base, award: input.award, credential: credentialSection(ctx, issuer, input) }
   const problems = [
-    ...(duplicate === undefined
-      ? []
-      : [problem('award.duplicate', 'holder.familyName', { name: holderName(input.holder) })]),
+    ...mandateProblems(version, issuer, input.mandateUri),
+    ...(await duplicateProblems(transaction, issuer, version, input)),
     ...dateProblems(input.award, today),
-    ...brokenRules(dossier, input.issuedOn),
+    ...brokenRules(dossier, input.issuedOn, awardScopes, 'award.rule-not-met'),
   ]
   if (problems.length > 0) return refused(...problems)
   const award: AwardRecord = {
@@ -116,38 +98,39 @@ export async function awardInTransaction(
     country: input.country,
     qualitySnapshot: dossier.qa ?? null,
     dossier,
-    replaces: input.replaces ?? null,
+    replaces: correction?.corrects.id ?? null,
+    replacedBy: null,
     decidedBy: actor.kind === 'person' ? actor.personId : null,
     createdAt: ctx.clock.now(),
   }
-  await insertAward(transaction, award)
+  // Two registrars at once: the database lets only one of them in.
+  if (!(await insertAward(transaction, award))) return refused(duplicateProblem(input))
   return changed(award, {
     event: 'award.made',
     subjectKind: 'award',
     subjectId: award.id,
-    details: { version: version.id, route: award.route },
+    details: {
+      version: version.id,
+      route: award.route,
+      ...(award.replaces === null ? {} : { replaces: award.replaces }),
+    },
   })
 }
 
-/** The dossier as it stands on the day: what is frozen into the award and what the checker judges. */
-async function awardDossier(
+/** The dossier as it stands on the day: what is frozen into the award. Nothing for a run of something else. */
+async function describedToday(
   ctx: Context,
   transaction: Transaction,
-  parts: {
-    readonly id: string
-    readonly issuer: Organisation
-    readonly version: SpecificationVersion
-    readonly input: AwardInput
-  },
-): Promise<Dossier> {
-  const { issuer, version, input } = parts
+  parts: { readonly id: string; readonly version: SpecificationVersion; readonly input: AwardInput },
+): Promise<Dossier | undefined> {
+  const { version, input } = parts
   const offer = input.offerId === undefined ? undefined : await findOffer(transaction, input.offerId)
-  const base = await dossierOf(ctx, transaction, {
+  if (input.offerId !== undefined && offer?.specificationId !== version.specificationId) return undefined
+  return dossierOf(ctx, transaction, {
     version,
     awardId: parts.id,
     ...(offer === undefined ? {} : { offer: offer.content }),
   })
-  return { ...base, award: input.award, credential: credentialSection(ctx, issuer, input) }
 }
 
 function credentialSection(ctx: Context, issuer: Organisation, input: AwardInput): DossierCredential {
@@ -169,13 +152,18 @@ function credentialSection(ctx: Context, issuer: Organisation, input: AwardInput
   }
 }
 
-function brokenRules(dossier: Dossier, issuedOn: string): readonly Problem[] {
-  const report = checkDossier(dossier, { at: issuedOn })
-  return report.results
-    .filter(
-      (result) => result.result === 'fail' && result.severity === 'E' && awardScopes.includes(result.scope),
-    )
-    .map((result) => problem('award.rule-not-met', result.path, { ...result.params, rule: result.ruleId }))
+async function duplicateProblems(
+  transaction: Transaction,
+  issuer: Organisation,
+  version: SpecificationVersion,
+  input: AwardInput,
+): Promise<readonly Problem[]> {
+  const duplicate = await findDuplicate(transaction, issuer.id, version.id, input.holder)
+  return duplicate === undefined ? [] : [duplicateProblem(input)]
+}
+
+function duplicateProblem(input: AwardInput): Problem {
+  return problem('award.duplicate', 'holder.familyName', { name: holderName(input.holder) })
 }
 
 async function holderPerson(

@@ -19,7 +19,9 @@ export interface AwardRecord {
   readonly qualitySnapshot: Dossier['qa'] | null
   /** What was judged on the day of the award, whole: later changes elsewhere do not reach it. */
   readonly dossier: Dossier
+  /** The award that this one corrects (rule P9.3-CORRECTION), and the one that corrects this. */
   readonly replaces: string | null
+  readonly replacedBy: string | null
   readonly decidedBy: string | null
   readonly createdAt: string
 }

@@ -4,9 +4,10 @@ import type { Actor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
 import { change, changed } from '../../storage/unit-of-work.ts'
 import { mayIssue } from '../issuing/policy.ts'
-import { tellHolder } from './make-award.ts'
+import { findOwnAward } from './find-own-award.ts'
+import { tellHolderOfAward } from './holder-notice.ts'
 import { type AwardRecord, holderName } from './model.ts'
-import { findAward, updateHolderAddress } from './store.ts'
+import { updateHolderAddress } from './store.ts'
 
 /**
  * Names the address at which the learner is told of an award and finds it when signing in. It never stands in a
@@ -22,7 +23,7 @@ export async function nameHolderAddress(options: {
   if (!mayIssue(actor)) return refused(problem('access.refused'))
   const email = options.email.trim().toLowerCase()
   const named = await change<AwardRecord>(ctx, actor, async (transaction) => {
-    const award = await findAward(transaction, awardId)
+    const award = await findOwnAward(transaction, actor, awardId)
     if (award === undefined) return refused(problem('award.unknown'))
     const personId = await personForEmail(transaction, email, holderName(award.holder), ctx.random.uuid())
     await updateHolderAddress(transaction, awardId, { email, personId })
@@ -31,6 +32,6 @@ export async function nameHolderAddress(options: {
       { event: 'award.address-named', subjectKind: 'award', subjectId: awardId },
     )
   })
-  if (named.ok) await tellHolder(ctx, named.value, email)
+  if (named.ok) await tellHolderOfAward(ctx, named.value, email)
   return named
 }

@@ -1,35 +1,30 @@
 import { localise } from '@tesela/kernel'
-import { findOrganisation } from '../../accounts/room.ts'
 import { dateText } from '../../i18n/format.ts'
-import type { FormValues, PageRequest, Route } from '../../room.ts'
-import { read } from '../../storage/unit-of-work.ts'
-import {
-  findVersion,
-  isPublic,
-  listOffers,
-  listOrganisationVersions,
-  type SpecificationVersion,
-} from '../../transparency/room.ts'
+import type { PageRequest, Route } from '../../room.ts'
+import type { SpecificationVersion } from '../../transparency/room.ts'
 import { codeText } from '../../web/code-text.ts'
-import { emptyState, stack } from '../../web/components/box.ts'
+import { disclosure, emptyState, stack } from '../../web/components/box.ts'
 import { button } from '../../web/components/button.ts'
 import { selectField } from '../../web/components/choices.ts'
 import { table } from '../../web/components/data.ts'
 import { errorSummary } from '../../web/components/errors.ts'
+import { textField } from '../../web/components/fields.ts'
 import { form } from '../../web/components/form.ts'
 import { type FormState, formState } from '../../web/components/form-state.ts'
+import { tag } from '../../web/components/message.ts'
 import { pageHead, queuePage } from '../../web/components/page-kinds.ts'
 import { link, note } from '../../web/components/text.ts'
-import { type Html, html } from '../../web/html.ts'
+import { type Html, html, nothing } from '../../web/html.ts'
 import { page, seeOther } from '../../web/page.ts'
-import { notFoundPage } from '../../web/pages/problems.ts'
 import { problemsOf } from '../../web/zod-problems.ts'
-import { awardFormView, awardInput } from './form.ts'
+import { awardFormView } from './form.ts'
+import { awardFields, awardInput, placedProblems } from './form-model.ts'
+import { listOwnAwards } from './list-own-awards.ts'
 import { makeAward } from './make-award.ts'
 import { type AwardRecord, holderName } from './model.ts'
+import { type AwardPreparation, prepareAward } from './prepare-award.ts'
 import { registrarOf, registrars, titleOf } from './registrar.ts'
 import { awardForm } from './schema.ts'
-import { listAwards } from './store.ts'
 
 export const awardRoutes: readonly Route[] = [
   { method: 'GET', path: '/awards', policy: registrars, audit: 'none', handle: showAwards },
@@ -40,36 +35,40 @@ export const awardRoutes: readonly Route[] = [
 const pageSize = 100
 
 async function showAwards(request: PageRequest): Promise<Response> {
+  return awardsPage(request, formState({ t: request.t }))
+}
+
+async function awardsPage(request: PageRequest, state: FormState): Promise<Response> {
   const { t, ctx } = request
-  const actor = registrarOf(request)
-  const { awards, versions } = await read(ctx, actor, async (transaction) => ({
-    awards: await listAwards(transaction, actor.organisationId, { limit: pageSize }),
-    versions: (await listOrganisationVersions(transaction, actor.organisationId)).filter(({ status }) =>
-      isPublic(status),
-    ),
-  }))
+  const found = await listOwnAwards({ ctx, actor: registrarOf(request), limit: pageSize })
+  const { awards, versions, isIssuer } = found.ok
+    ? found.value
+    : { awards: [], versions: [], isIssuer: false }
   const columns = [
     {
       title: t('award.learner'),
       heads: true,
-      cell: (award: AwardRecord) => link(`/awards/${award.id}`, holderName(award.holder)),
+      cell: (award: AwardRecord) =>
+        html`${link(`/awards/${award.id}`, holderName(award.holder))}${award.replacedBy === null ? nothing : html` ${tag(t('award.was-corrected'), 'neutral')}`}`,
     },
     { title: t('award.micro-credential'), cell: (award: AwardRecord) => titleOf(award, t.locale) },
     { title: t('award.awarded-on'), cell: (award: AwardRecord) => dateText(t.locale, award.awardedOn) },
     { title: t('credential.route'), cell: (award: AwardRecord) => codeText(t, 'route', award.route) },
   ]
+  const refused = state.problems.length > 0
   return page(request, {
     title: t('award.title'),
     unlisted: true,
     width: 'wide',
-    main: queuePage({
+    ...(refused ? { refused, status: 422 } : {}),
+    main: html`${errorSummary(state)}${queuePage({
       head: { heading: t('award.title'), summary: t('award.lead') },
-      filters: versions.length === 0 ? note(t('award.nothing-published')) : chooseVersion(request, versions),
+      filters: html`${versions.length === 0 ? note(t('award.nothing-published')) : chooseVersion(request, versions)}${isIssuer ? chooseForeign(state) : nothing}`,
       content:
         awards.length === 0
           ? emptyState(t('award.empty'), t('award.empty-help'))
           : table({ caption: t('award.title'), hideCaption: true, columns, rows: awards }),
-    }),
+    })}`,
   })
 }
 
@@ -86,86 +85,58 @@ function chooseVersion(request: PageRequest, versions: readonly SpecificationVer
   )
 }
 
-async function showNewAward(request: PageRequest): Promise<Response> {
-  const actor = registrarOf(request)
-  const organisation = await read(request.ctx, actor, (transaction) =>
-    findOrganisation(transaction, actor.organisationId),
+/** Another organisation's micro-credential, which this one awards with it or seals on its mandate. */
+function chooseForeign(state: FormState): Html {
+  const { t } = state
+  return disclosure(
+    t('award.foreign'),
+    form(
+      { action: '/awards/new', method: 'get' },
+      html`${note(t('award.foreign-help'))}${textField(state, { name: 'version', label: t('award.foreign-address'), type: 'url' })}${button(t('award.new'), { variant: 'secondary' })}`,
+    ),
   )
-  const today = request.ctx.clock.today()
+}
+
+async function showNewAward(request: PageRequest): Promise<Response> {
+  const { t, ctx } = request
+  const version = request.query('version') ?? ''
+  const prepared = await prepareAward({ ctx, actor: registrarOf(request), version })
+  if (!prepared.ok) {
+    return awardsPage(request, formState({ t, problems: prepared.problems, values: { version } }))
+  }
+  const today = ctx.clock.today()
+  const { issuer } = prepared.value
   const values = {
     awardedOn: today,
     issuedOn: today,
     assessedOn: today,
-    place: organisation?.place ?? '',
-    route: 'course',
+    place: issuer.place,
+    route: prepared.value.version.content.routes?.[0] ?? 'course',
   }
-  return newAwardPage(request, request.query('version') ?? '', (t) => formState({ t, values }))
+  return newAwardPage(request, prepared.value, formState({ t, values }))
 }
 
 async function saveAward(request: PageRequest): Promise<Response> {
   const { ctx, t } = request
   const actor = registrarOf(request)
   const submitted = await request.form()
+  const version = submitted.get('versionId')
+  const prepared = await prepareAward({ ctx, actor, version })
+  if (!prepared.ok) return awardsPage(request, formState({ t, problems: prepared.problems }))
+  const again = (problems: FormState['problems']) =>
+    newAwardPage(request, prepared.value, formState({ t, submitted, problems }))
   const parsed = awardForm.safeParse(submitted.entries)
-  const versionId = submitted.get('versionId')
-  if (!parsed.success)
-    return newAwardPage(request, versionId, () =>
-      formState({ t, submitted, problems: problemsOf(parsed.error) }),
-    )
-  const { version, organisation } = await read(ctx, actor, async (transaction) => ({
-    version: await findVersion(transaction, parsed.data.versionId),
-    organisation: await findOrganisation(transaction, actor.organisationId),
-  }))
-  if (version === undefined || organisation === undefined) return notFoundPage(request)
-  const input = awardInput(parsed.data, submitted, version, organisation.country)
-  const made = await makeAward({ ctx, actor, input })
-  if (!made.ok) return newAwardPage(request, versionId, () => refusedState(request, submitted, made.problems))
+  if (!parsed.success) return again(problemsOf(parsed.error))
+  const { issuer } = prepared.value
+  const resultOf = (id: string) => submitted.get(`result.${id}`)
+  const input = awardInput(parsed.data, resultOf, prepared.value.version, issuer.country)
+  const made = await makeAward({ ctx, actor, input: { ...input, versionId: prepared.value.version.id } })
+  if (!made.ok) return again(placedProblems(made.problems))
   return seeOther(`/awards/${made.value.id}`)
 }
 
-/** Where a problem of the dossier is repaired in this form. */
-const fieldsByPath: Readonly<Record<string, string>> = {
-  'award.date': 'awardedOn',
-  'award.assessmentRecord.date': 'assessedOn',
-  'award.assessmentRecord.assessor': 'assessor',
-  'award.grade': 'grade',
-  'award.identityProofing': 'proofingMethod',
-  'credential.issuedOn': 'issuedOn',
-  'credential.issuedAt.place': 'place',
-  'credential.holder': 'familyName',
-  'credential.holder.dateOfBirth': 'dateOfBirth',
-  'credential.holder.holderKey': 'dateOfBirth',
-  'holder.familyName': 'familyName',
-}
-
-function refusedState(
-  request: PageRequest,
-  submitted: FormValues,
-  problems: FormState['problems'],
-): FormState {
-  const placed = problems.map((found) => {
-    const field = found.path === undefined ? undefined : fieldsByPath[found.path]
-    return field === undefined ? found : { ...found, path: field }
-  })
-  return formState({ t: request.t, submitted, problems: placed })
-}
-
-async function newAwardPage(
-  request: PageRequest,
-  versionId: string,
-  stateFor: (t: PageRequest['t']) => FormState,
-): Promise<Response> {
-  const { ctx, t } = request
-  const actor = registrarOf(request)
-  if (!/^[0-9a-f-]{36}$/.test(versionId)) return seeOther('/awards')
-  const { version, offers } = await read(ctx, actor, async (transaction) => ({
-    version: await findVersion(transaction, versionId),
-    offers: (await listOffers(transaction, actor.organisationId)).filter(
-      (offer) => offer.versionId === versionId,
-    ),
-  }))
-  if (version === undefined) return notFoundPage(request)
-  const state = stateFor(t)
+function newAwardPage(request: PageRequest, prepared: AwardPreparation, state: FormState): Response {
+  const { t } = request
   const refused = state.problems.length > 0
   return page(request, {
     title: t('award.new-title'),
@@ -173,13 +144,13 @@ async function newAwardPage(
     ...(refused ? { refused, status: 422 } : {}),
     main: stack(
       'lg',
-      errorSummary(state),
+      errorSummary(state, { fieldNames: awardFields }),
       pageHead({
         eyebrow: t('award.new-title'),
-        heading: localise(version.content.title, t.locale)?.text ?? '',
+        heading: localise(prepared.version.content.title, t.locale)?.text ?? '',
         summary: t('award.new-lead'),
       }),
-      awardFormView(state, version, offers, t),
+      awardFormView(state, prepared, { action: '/awards/new', submit: t('award.make') }),
     ),
   })
 }

@@ -26,7 +26,7 @@ export const awardForm = z.object({
   place: z.string().trim().min(1).max(120),
   grade: optionalText,
   proofingMethod: z.string().trim().min(1).max(200),
-  proofingLevel: optionalText,
+  mandateUri: optionalText.optional(),
 })
 
 export type AwardForm = z.infer<typeof awardForm>

@@ -21,13 +21,15 @@ type Tables = {
     justifications: Record<string, string>
     dossier: Dossier
     replaces: string | null
+    replaced_by: string | null
     decided_by: string | null
     created_at: string
   }
 }
 
-export async function insertAward(transaction: Transaction, award: AwardRecord): Promise<void> {
-  await transaction
+/** Stores an award; answers whether it could: not where the same person has one of this version already. */
+export async function insertAward(transaction: Transaction, award: AwardRecord): Promise<boolean> {
+  const row = await transaction
     .withTables<Tables>()
     .insertInto('award')
     .values({
@@ -48,9 +50,27 @@ export async function insertAward(transaction: Transaction, award: AwardRecord):
       justifications: { ...award.dossier.justifications },
       dossier: award.dossier,
       replaces: award.replaces,
+      replaced_by: award.replacedBy,
       decided_by: award.decidedBy,
       created_at: award.createdAt,
     })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Notes which award corrects this one; from then on this one no longer stands for the person. */
+export async function markReplaced(
+  transaction: Transaction,
+  awardId: string,
+  replacedBy: string,
+): Promise<void> {
+  await transaction
+    .withTables<Tables>()
+    .updateTable('award')
+    .set({ replaced_by: replacedBy })
+    .where('id', '=', awardId)
     .execute()
 }
 
@@ -67,7 +87,7 @@ export async function findDuplicate(
     .select('id')
     .where('organisation_id', '=', organisationId)
     .where('version_id', '=', versionId)
-    .where('replaces', 'is', null)
+    .where('replaced_by', 'is', null)
     .where((builder) =>
       builder(builder.ref('holder', '->>').key('fingerprint'), '=', holderFingerprint(holder)),
     )
@@ -118,7 +138,7 @@ export async function listAwards(
   return rows.map(awardOf)
 }
 
-/** What a person holds, from every awarding body. */
+/** What a person holds, from every awarding body; not what was corrected since. */
 export async function listAwardsOfHolder(
   transaction: Transaction,
   personId: string,
@@ -128,6 +148,7 @@ export async function listAwardsOfHolder(
     .selectFrom('award')
     .selectAll()
     .where('holder_person_id', '=', personId)
+    .where('replaced_by', 'is', null)
     .orderBy('awarded_on', 'desc')
     .execute()
   return rows.map(awardOf)
@@ -152,6 +173,7 @@ function awardOf(row: Tables['award']): AwardRecord {
     qualitySnapshot: row.quality_snapshot,
     dossier: row.dossier,
     replaces: row.replaces,
+    replacedBy: row.replaced_by,
     decidedBy: row.decided_by,
     createdAt: row.created_at,
   }

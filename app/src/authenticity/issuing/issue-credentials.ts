@@ -2,28 +2,31 @@ import { awardFromDossier } from '@tesela/credentials/data-model/award-from-doss
 import type { CredentialFormat } from '@tesela/credentials/formats/format'
 import { formats as credentialFormats } from '@tesela/credentials/formats/index'
 import { type Problem, problem, type Result, refused } from '@tesela/kernel'
-import type { Dossier } from '@tesela/principles/dossier'
 import { findOrganisation, type Organisation } from '../../accounts/room.ts'
 import type { Actor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
-import { createNodeCryptography } from '../../keys/node-cryptography.ts'
 import type { Transaction } from '../../storage/database.ts'
 import { type Change, change, changed } from '../../storage/unit-of-work.ts'
+import { findOwnAward } from '../award/find-own-award.ts'
 import type { AwardRecord } from '../award/model.ts'
-import { findAward } from '../award/store.ts'
-import { organisationDid } from '../keys/model.ts'
+import { brokenRules } from '../award/rules.ts'
+import { issuingSince, organisationDid } from '../keys/model.ts'
 import { openSigner } from '../keys/signer.ts'
+import { listIssuerKeys } from '../keys/store.ts'
 import { drawPlaces } from '../status/draw-places.ts'
 import { publishList } from '../status/publish-list.ts'
 import { findList, findPublication } from '../status/store.ts'
+import { awardingBodiesOf, completeDossier } from './complete-dossier.ts'
 import { credentialTypeUrls } from './credential-type.ts'
+import type { CredentialRecord } from './model.ts'
 import { mayIssue } from './policy.ts'
-import { type CredentialRecord, insertCredential, listCredentials } from './store.ts'
+import { insertCredential, listCredentials } from './store.ts'
 
 /**
  * Seals an award in the formats asked for; formats that the award already has are left as they are. Refuses
- * `access.refused`, `award.unknown`, `issuing.unknown-format`, `issuing.issuer-not-active` (rule
- * P9.2-ISSUER-ACTIVE) and whatever the dossier lacks, by path.
+ * `access.refused`, `award.unknown`, `award.already-replaced`, `issuing.unknown-format`,
+ * `issuing.issuer-not-active` (rule P9.2-ISSUER-ACTIVE), `issuing.before-first-key`, each broken rule about
+ * credentials as `issuing.rule-not-met`, and whatever the dossier lacks, by path.
  */
 export async function issueCredentials(options: {
   readonly ctx: Context
@@ -31,40 +34,47 @@ export async function issueCredentials(options: {
   readonly awardId: string
   readonly formats: readonly string[]
 }): Promise<Result<readonly CredentialRecord[]>> {
-  const { ctx, actor, awardId } = options
+  const { ctx, actor, awardId, formats } = options
   if (!mayIssue(actor)) return refused(problem('access.refused'))
-  const unknown = options.formats.filter((id) => !credentialFormats.some((format) => format.id === id))
+  const unknown = formats.filter((id) => !credentialFormats.some((format) => format.id === id))
   if (unknown.length > 0)
     return refused(...unknown.map((id) => problem('issuing.unknown-format', 'formats', { format: id })))
+  if (formats.length === 0) return refused(problem('issuing.no-format', 'formats'))
   return change(ctx, actor, async (transaction) => {
-    const award = await findAward(transaction, awardId)
+    const award = await findOwnAward(transaction, actor, awardId)
     const organisation =
       award === undefined ? undefined : await findOrganisation(transaction, award.organisationId)
     if (award === undefined || organisation === undefined) return refused(problem('award.unknown'))
-    if (organisation.status !== 'active') return refused(problem('issuing.issuer-not-active'))
-    const existing = await listCredentials(transaction, awardId)
-    const wanted = credentialFormats.filter(
-      (format) =>
-        options.formats.includes(format.id) &&
-        !existing.some((file) => file.format === format.id && file.state !== 'revoked'),
-    )
-    return issueAll(ctx, transaction, organisation, award, wanted)
+    if (award.replacedBy !== null) return refused(problem('award.already-replaced'))
+    return issueInTransaction(ctx, transaction, organisation, award, { formats })
   })
 }
 
-async function issueAll(
+/** The same inside a transaction that does more, such as a correction. */
+export async function issueInTransaction(
   ctx: Context,
   transaction: Transaction,
   organisation: Organisation,
   award: AwardRecord,
-  formats: readonly CredentialFormat[],
+  wanted: { readonly formats: readonly string[] },
 ): Promise<Change<readonly CredentialRecord[]>> {
+  if (organisation.status !== 'active') return refused(problem('issuing.issuer-not-active'))
+  const since = issuingSince(await listIssuerKeys(transaction, organisation.id))
+  const issuedOn = award.dossier.credential?.issuedOn ?? award.awardedOn
+  // A verifier asks the register whether the issuer was active on that day, and it could not say so.
+  if (since !== undefined && issuedOn < since)
+    return refused(problem('issuing.before-first-key', undefined, { date: issuedOn, since }))
+  const existing = await listCredentials(transaction, award.id)
+  const missing = credentialFormats.filter(
+    ({ id }) =>
+      wanted.formats.includes(id) && !existing.some((file) => file.format === id && file.state !== 'revoked'),
+  )
   const made: CredentialRecord[] = []
   const problems: Problem[] = []
-  for (const format of formats) {
+  for (const format of missing) {
     const credential = await issueOne(ctx, transaction, organisation, award, format)
     if (credential.ok) made.push(credential.value)
-    else problems.push(...credential.problems)
+    else problems.push(...credential.problems.filter((found) => !problems.some(isLike(found))))
   }
   if (problems.length > 0) return refused(...problems)
   return changed(
@@ -86,27 +96,27 @@ async function issueOne(
   format: CredentialFormat,
 ): Promise<Result<CredentialRecord>> {
   const id = ctx.random.uuid()
-  const cryptography = createNodeCryptography()
-  const did = organisationDid(ctx.settings.baseUrl, organisation.slug)
-  const dossier = withIssuer(award.dossier, organisation)
+  const { cryptography, canonicaliser } = ctx.engines
+  const issuerId = organisationDid(ctx.settings.baseUrl, organisation.slug)
+  const dossier = completeDossier(award.dossier, `urn:uuid:${id}`, organisation)
   const ready = awardFromDossier(dossier, {
-    credentialId: `urn:uuid:${id}`,
-    organisations: { [organisation.id]: { uri: did } },
+    organisations: await awardingBodiesOf(ctx, transaction, dossier),
   })
   if (!ready.ok) return ready
-  const { key, signer } = await openSigner(ctx, transaction, organisation, format, ready.value.issuedOn)
-  const status = await drawPlaces(ctx, transaction, {
-    organisationId: organisation.id,
-    credentialId: id,
-    format,
-  })
+  const { issuedOn } = ready.value
+  const broken = brokenRules(dossier, issuedOn, ['CRED'], 'issuing.rule-not-met')
+  if (broken.length > 0) return refused(...broken)
+  const { key, signer } = await openSigner(ctx, transaction, organisation, format, issuedOn)
+  const about = { organisationId: organisation.id, credentialId: id, format }
+  const status = await drawPlaces(ctx, transaction, about)
   const issued = await format.issue(
-    { ...ready.value, issuer: { ...ready.value.issuer, uri: did } },
+    { ...ready.value, issuer: { ...ready.value.issuer, uri: issuerId } },
     {
       signer,
       cryptography,
+      canonicaliser,
       issuedAt: `${ctx.clock.now().slice(0, 19)}Z`,
-      issuerId: did,
+      issuerId,
       status,
       urls: {
         credentialPage: `${ctx.settings.baseUrl}/credentials/${id}`,
@@ -125,7 +135,7 @@ async function issueOne(
     fileExtension: issued.value.fileExtension,
     body: issued.value.text,
     keyId: key.id,
-    issuedOn: ready.value.issuedOn,
+    issuedOn,
     state: 'valid',
     stateReason: null,
     replacedBy: null,
@@ -134,20 +144,10 @@ async function issueOne(
   return { ok: true, value: credential }
 }
 
-/** The issuer as the register has it today; the rest of the dossier stays as it was on the day of the award. */
-function withIssuer(dossier: Dossier, organisation: Organisation): Dossier {
-  return {
-    ...dossier,
-    credential: {
-      ...dossier.credential,
-      issuer: {
-        id: organisation.id,
-        legalName: organisation.legalName,
-        country: organisation.country,
-        ids: organisation.facts.ids ?? [],
-      },
-    },
-  }
+/** What one format refuses the next would refuse too; it is said once. */
+function isLike(one: Problem): (other: Problem) => boolean {
+  return (other) =>
+    other.code === one.code && other.path === one.path && other.params?.['rule'] === one.params?.['rule']
 }
 
 /** A list that exists but was never published would make a new credential's status impossible to find. */

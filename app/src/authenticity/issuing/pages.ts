@@ -1,9 +1,7 @@
 import { localise } from '@tesela/kernel'
-import { publicActor } from '../../actor.ts'
 import { dateText } from '../../i18n/format.ts'
 import { anyone } from '../../policies.ts'
 import type { PageRequest, Route } from '../../room.ts'
-import { read } from '../../storage/unit-of-work.ts'
 import { codeText } from '../../web/code-text.ts'
 import { section } from '../../web/components/box.ts'
 import { linkButton } from '../../web/components/button.ts'
@@ -15,9 +13,10 @@ import { type Html, html, nothing, trusted } from '../../web/html.ts'
 import { page } from '../../web/page.ts'
 import { notFoundPage } from '../../web/pages/problems.ts'
 import { credentialFacts, outcomesView } from '../verification/facts-view.ts'
+import type { CredentialWithFacts } from './model.ts'
 import { credentialPdf } from './pdf.ts'
 import { qrSvg } from './qr.ts'
-import { type CredentialWithFacts, credentialByAddress } from './store.ts'
+import { readCredential } from './read-credential.ts'
 
 /** Whoever was given the address of a credential may read it, as whoever was given a paper may. */
 export const credentialRoutes: readonly Route[] = [
@@ -26,17 +25,11 @@ export const credentialRoutes: readonly Route[] = [
   { method: 'GET', path: '/credentials/:id/pdf', policy: anyone, audit: 'none', handle: downloadPdf },
 ]
 
-/** The credential behind the address, or nothing; an address that is no UUID is not asked for. */
-export async function credentialOf(request: PageRequest): Promise<CredentialWithFacts | undefined> {
-  const id = request.param('id')
-  if (!/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(id)) return undefined
-  return read(request.ctx, publicActor, (transaction) => credentialByAddress(transaction, id))
-}
-
 async function showCredential(request: PageRequest): Promise<Response> {
   const { t, ctx } = request
-  const credential = await credentialOf(request)
-  if (credential === undefined) return notFoundPage(request)
+  const found = await readCredential({ ctx, id: request.param('id') })
+  if (!found.ok) return notFoundPage(request)
+  const credential = found.value
   const { dossier } = credential
   const address = `${ctx.settings.baseUrl}/credentials/${credential.id}`
   const title = localise(dossier.spec?.title, t.locale)
@@ -75,8 +68,9 @@ function stateAlert(credential: CredentialWithFacts, { t }: PageRequest): Html {
 }
 
 async function downloadFile(request: PageRequest): Promise<Response> {
-  const credential = await credentialOf(request)
-  if (credential === undefined) return notFoundPage(request)
+  const found = await readCredential({ ctx: request.ctx, id: request.param('id') })
+  if (!found.ok) return notFoundPage(request)
+  const credential = found.value
   return new Response(credential.body, {
     headers: {
       'content-type': credential.mediaType,
@@ -90,8 +84,9 @@ async function downloadFile(request: PageRequest): Promise<Response> {
 
 async function downloadPdf(request: PageRequest): Promise<Response> {
   const { t, ctx } = request
-  const credential = await credentialOf(request)
-  if (credential === undefined) return notFoundPage(request)
+  const found = await readCredential({ ctx, id: request.param('id') })
+  if (!found.ok) return notFoundPage(request)
+  const credential = found.value
   const pdf = await credentialPdf({
     dossier: credential.dossier,
     address: `${ctx.settings.baseUrl}/credentials/${credential.id}`,

@@ -6,7 +6,7 @@ import { countryName, dateText } from '../../i18n/format.ts'
 import type { Translate } from '../../i18n/t.ts'
 import { codeText } from '../../web/code-text.ts'
 import { holderName } from '../award/model.ts'
-import { assessmentText, levelText, workloadText } from '../verification/facts-view.ts'
+import { assessmentText, levelText, workloadText } from '../verification/fact-texts.ts'
 import { qrPng } from './qr.ts'
 
 type Pdf = InstanceType<typeof PDFDocument>

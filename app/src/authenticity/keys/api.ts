@@ -4,14 +4,12 @@ import {
   buildJwtVcIssuerMetadata,
   type PublishedKey,
 } from '@tesela/credentials/identifiers/published-keys'
-import { findOrganisationBySlug, type Organisation } from '../../accounts/room.ts'
-import { publicActor } from '../../actor.ts'
+import type { Organisation } from '../../accounts/room.ts'
 import type { Context } from '../../context.ts'
 import { anyone } from '../../policies.ts'
 import type { PageRequest, Route } from '../../room.ts'
-import { read } from '../../storage/unit-of-work.ts'
 import { type IssuerKey, organisationDid } from './model.ts'
-import { listIssuerKeys } from './store.ts'
+import { readIssuerKeys } from './read-issuer-keys.ts'
 
 /** Keys of issuers with their history, as documents that any verifier reads (rule P7.6-KEY-HISTORY). */
 export const keyRoutes: readonly Route[] = [
@@ -55,18 +53,15 @@ function issuerMetadata(ctx: Context, organisation: Organisation, keys: readonly
 
 async function answer(request: PageRequest, build: Build, mediaType: string): Promise<Response> {
   const { ctx } = request
-  const found = await read(ctx, publicActor, async (transaction) => {
-    const organisation = await findOrganisationBySlug(transaction, request.param('slug'))
-    if (organisation === undefined) return undefined
-    return { organisation, keys: await listIssuerKeys(transaction, organisation.id) }
-  })
+  const found = await readIssuerKeys({ ctx, slug: request.param('slug') })
   const headers = {
     'content-type': mediaType,
     'access-control-allow-origin': '*',
     'cache-control': 'public, max-age=300',
   }
-  if (found === undefined) return new Response('{"code":"organisation.unknown"}', { status: 404, headers })
-  return new Response(JSON.stringify(build(ctx, found.organisation, found.keys.map(published))), { headers })
+  if (!found.ok) return Response.json({ code: found.problems[0]?.code }, { status: 404, headers })
+  const { organisation, keys } = found.value
+  return new Response(JSON.stringify(build(ctx, organisation, keys.map(published))), { headers })
 }
 
 function published(key: IssuerKey): PublishedKey {

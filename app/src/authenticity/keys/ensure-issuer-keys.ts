@@ -1,17 +1,20 @@
 import { issueCertificate } from '@tesela/credentials/proofs/x509-issue'
 import { addMonths, base64, Fault } from '@tesela/kernel'
 import type { Organisation } from '../../accounts/room.ts'
+import type { SystemActor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
 import { type GeneratedKey, generateKey } from '../../keys/generate.ts'
 import { signerFromKey } from '../../keys/node-signer.ts'
 import type { Transaction } from '../../storage/database.ts'
+import { appendNotes } from '../../storage/unit-of-work.ts'
 import { organizationIdentifierOf } from './legal-identifier.ts'
-import { certificateYears, type IssuerKey, type IssuerKeyKind, issuerKeyKinds } from './model.ts'
+import { certificateYears, freshName, type IssuerKey, type IssuerKeyKind, missingKinds } from './model.ts'
 import { insertIssuerKey, listIssuerKeys, lockIssuerKeys } from './store.ts'
 
 /**
- * The keys of an issuer, made on first use: one of each kind. Runs in the transaction of the first seal, so that
- * no key exists that signed nothing because of a failure.
+ * The keys of an issuer, made on first use, and again when the last one of a kind has ended: one in force of each
+ * kind. Runs in the transaction of the first seal, so that no key exists that signed nothing because of a
+ * failure. The very first keys count from `since`, the day of issuing, where that is earlier than today.
  */
 export async function ensureIssuerKeys(
   ctx: Context,
@@ -21,10 +24,11 @@ export async function ensureIssuerKeys(
 ): Promise<readonly IssuerKey[]> {
   await lockIssuerKeys(transaction, organisation.id)
   const existing = await listIssuerKeys(transaction, organisation.id)
-  const missing = issuerKeyKinds.filter((kind) => !existing.some((key) => key.name === kind.name))
+  const today = ctx.clock.today()
+  const missing = missingKinds(existing, today)
+  const from = existing.length === 0 && since < today ? since : today
   for (const kind of missing) {
-    const { key, sealed } = await newKey(ctx, organisation, kind, since)
-    await insertIssuerKey(transaction, key, sealed)
+    await makeKey(ctx, transaction, organisation, { ...kind, name: freshName(existing, kind.name) }, from)
   }
   return missing.length === 0 ? existing : listIssuerKeys(transaction, organisation.id)
 }
@@ -36,25 +40,36 @@ export async function addSuccessor(
   organisation: Organisation,
   keys: readonly IssuerKey[],
   old: IssuerKey,
-  since: string,
 ): Promise<void> {
-  const family = old.name.replace(/-\d+$/, '')
-  const numbers = keys
-    .filter(({ name }) => name.startsWith(`${family}-`))
-    .map(({ name }) => Number(name.slice(family.length + 1)))
-  const algorithm = old.algorithm === 'EdDSA' ? 'EdDSA' : 'ES256'
   const kind: IssuerKeyKind = {
-    name: `${family}-${Math.max(0, ...numbers) + 1}`,
-    algorithm,
+    name: freshName(keys, old.name),
+    algorithm: old.algorithm === 'EdDSA' ? 'EdDSA' : 'ES256',
     certificate: old.certificates.length > 0,
   }
+  await makeKey(ctx, transaction, organisation, kind, ctx.clock.today())
+}
+
+async function makeKey(
+  ctx: Context,
+  transaction: Transaction,
+  organisation: Organisation,
+  kind: IssuerKeyKind,
+  since: string,
+): Promise<void> {
   const { key, sealed } = await newKey(ctx, organisation, kind, since)
   await insertIssuerKey(transaction, key, sealed)
+  const actor: SystemActor = { kind: 'system', job: 'make-keys', organisationId: organisation.id }
+  await appendNotes(ctx, transaction, actor, {
+    event: 'key.generated',
+    subjectKind: 'key',
+    subjectId: key.id,
+    details: { name: key.name, algorithm: key.algorithm },
+  })
 }
 
 async function newKey(ctx: Context, organisation: Organisation, kind: IssuerKeyKind, since: string) {
   const generated = generateKey(kind.algorithm)
-  const until = addMonths(since, certificateYears * 12)
+  const until = addMonths(ctx.clock.today(), certificateYears * 12)
   const key: IssuerKey = {
     organisationId: organisation.id,
     id: ctx.random.uuid(),

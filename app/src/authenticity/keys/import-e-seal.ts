@@ -4,12 +4,12 @@ import { algorithmFitsKey, algorithms } from '@tesela/credentials/proofs/algorit
 import { base64, type JsonObject, problem, type Result, refused } from '@tesela/kernel'
 import { findOrganisation } from '../../accounts/room.ts'
 import type { PersonActor } from '../../actor.ts'
-import { hasRole } from '../../actor.ts'
 import type { Context } from '../../context.ts'
 import { type OpenedPkcs12, openPkcs12 } from '../../keys/pkcs12.ts'
 import { change, changed } from '../../storage/unit-of-work.ts'
 import { keyPurpose } from './ensure-issuer-keys.ts'
-import type { IssuerKey } from './model.ts'
+import { freshName, type IssuerKey } from './model.ts'
+import { mayKeepKeys } from './policy.ts'
 import { insertIssuerKey, listIssuerKeys, lockIssuerKeys } from './store.ts'
 
 /**
@@ -24,8 +24,7 @@ export async function importESeal(options: {
   readonly password: string
 }): Promise<Result<IssuerKey>> {
   const { ctx, actor } = options
-  if (!hasRole(actor, 'administrator') || actor.organisationId === undefined)
-    return refused(problem('access.refused'))
+  if (!mayKeepKeys(actor) || actor.organisationId === undefined) return refused(problem('access.refused'))
   const organisationId = actor.organisationId
   const opened = openPkcs12(options.file, options.password)
   if (!opened.ok) return opened
@@ -48,7 +47,7 @@ export async function importESeal(options: {
     const key: IssuerKey = {
       organisationId,
       id: ctx.random.uuid(),
-      name: `seal-${known.filter(({ name }) => name.startsWith('seal-')).length + 1}`,
+      name: freshName(known, 'seal-1'),
       inForceUntil: read.value.until,
       inForceFrom: read.value.from,
       algorithm: read.value.algorithm,

@@ -32,26 +32,59 @@ export const issuerKeyKinds: readonly IssuerKeyKind[] = [
 /** How long a generated certificate is in force, in years. */
 export const certificateYears = 5
 
+/** What a format or a list asks of the key that seals it. */
+export interface KeyNeeds {
+  /** The preferred one first. */
+  readonly algorithms: readonly SignatureAlgorithm[]
+  readonly needsCertificate: boolean
+}
+
 /**
  * The key to sign with: active, in force on `day`, of an algorithm that the format allows (its order decides),
  * with a certificate where one is needed; an imported e-seal before a generated key.
  */
-export function chooseKey(
-  keys: readonly IssuerKey[],
-  needs: { readonly algorithms: readonly SignatureAlgorithm[]; readonly needsCertificate: boolean },
-  day: string,
-): IssuerKey | undefined {
+export function chooseKey(keys: readonly IssuerKey[], needs: KeyNeeds, day: string): IssuerKey | undefined {
   const fit = keys.filter(
     (key) =>
-      key.state === 'active' &&
+      isInForce(key, day) &&
       needs.algorithms.includes(key.algorithm) &&
-      (!needs.needsCertificate || key.certificates.length > 0) &&
-      key.inForceFrom <= day &&
-      (key.inForceUntil === null || day <= key.inForceUntil),
+      (!needs.needsCertificate || key.certificates.length > 0),
   )
   const rank = (key: IssuerKey) =>
     needs.algorithms.indexOf(key.algorithm) + (needs.needsCertificate && key.origin === 'imported' ? -100 : 0)
   return fit.toSorted((left, right) => rank(left) - rank(right))[0]
+}
+
+/** Whether a new seal may be made with a key on a day, both its days included. */
+export function isInForce(key: IssuerKey, day: string): boolean {
+  return (
+    key.state === 'active' && key.inForceFrom <= day && (key.inForceUntil === null || day <= key.inForceUntil)
+  )
+}
+
+/** The kinds of key that an issuer lacks on a day: never made, retired, or at the end of their certificate. */
+export function missingKinds(keys: readonly IssuerKey[], day: string): readonly IssuerKeyKind[] {
+  return issuerKeyKinds.filter(
+    ({ algorithm, certificate }) =>
+      !keys.some(
+        (key) =>
+          isInForce(key, day) && key.algorithm === algorithm && (!certificate || key.certificates.length > 0),
+      ),
+  )
+}
+
+/** A name of the same family that no key ever had: `seal-3` after `seal-1` and `seal-2`. */
+export function freshName(keys: readonly IssuerKey[], name: string): string {
+  const family = name.replace(/-\d+$/, '')
+  const numbers = keys
+    .filter((key) => key.name.startsWith(`${family}-`))
+    .map((key) => Number(key.name.slice(family.length + 1)))
+  return `${family}-${Math.max(0, ...numbers) + 1}`
+}
+
+/** The day from which on the register can speak for an issuer: that of its first key. */
+export function issuingSince(keys: readonly IssuerKey[]): string | undefined {
+  return keys.map((key) => key.inForceFrom).toSorted()[0]
 }
 
 /** `did:web` of an organisation below the public address; a port is percent-encoded (did:web §2). */

@@ -2,7 +2,6 @@ import type { PersonActor } from '../../actor.ts'
 import { dateText } from '../../i18n/format.ts'
 import { onlyRoles } from '../../policies.ts'
 import type { PageRequest, Route } from '../../room.ts'
-import { read } from '../../storage/unit-of-work.ts'
 import { emptyState, section, stack } from '../../web/components/box.ts'
 import { button, hiddenField } from '../../web/components/button.ts'
 import { selectField } from '../../web/components/choices.ts'
@@ -17,9 +16,9 @@ import { note } from '../../web/components/text.ts'
 import { type Html, html, nothing } from '../../web/html.ts'
 import { page, seeOther } from '../../web/page.ts'
 import { importESeal } from './import-e-seal.ts'
+import { listOwnKeys } from './list-own-keys.ts'
 import type { IssuerKey } from './model.ts'
 import { retireKey } from './retire-key.ts'
-import { listIssuerKeys } from './store.ts'
 
 const administrators = onlyRoles(
   'key-holder',
@@ -41,8 +40,8 @@ export const keyPageRoutes: readonly Route[] = [
 
 async function keysPage(request: PageRequest, state: FormState): Promise<Response> {
   const { t, ctx } = request
-  const actor = administratorOf(request)
-  const keys = await read(ctx, actor, (transaction) => listIssuerKeys(transaction, actor.organisationId))
+  const found = await listOwnKeys({ ctx, actor: administratorOf(request) })
+  const keys = found.ok ? found.value : []
   const columns = [
     { title: t('keys.name'), heads: true, cell: (key: IssuerKey) => key.name },
     {

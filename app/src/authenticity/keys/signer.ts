@@ -6,7 +6,7 @@ import { privateKeyFrom } from '../../keys/generate.ts'
 import { signerFromKey } from '../../keys/node-signer.ts'
 import type { Transaction } from '../../storage/database.ts'
 import { ensureIssuerKeys, keyPurpose } from './ensure-issuer-keys.ts'
-import { chooseKey, type IssuerKey, organisationDid } from './model.ts'
+import { chooseKey, type IssuerKey, type KeyNeeds, organisationDid } from './model.ts'
 import { findSealedKey } from './store.ts'
 
 /** A key opened for signing, for the length of one transaction. */
@@ -16,17 +16,19 @@ export interface OpenedSigner {
 }
 
 /**
- * Opens the key of an organisation that fits `needs` on `day`; the first use makes the keys. Throws `Fault`
- * `keys.none-fits` when every key is retired, and `keys.vault-cannot-open`.
+ * Opens the key of an organisation that fits `needs` today, because the seal is made today; the first use makes
+ * the keys, which then count from `since`. Throws `Fault` `keys.none-fits` when no algorithm fits, and
+ * `keys.vault-cannot-open`.
  */
 export async function openSigner(
   ctx: Context,
   transaction: Transaction,
   organisation: Organisation,
-  needs: Parameters<typeof chooseKey>[1],
-  day: string,
+  needs: KeyNeeds,
+  since: string,
 ): Promise<OpenedSigner> {
-  const key = chooseKey(await ensureIssuerKeys(ctx, transaction, organisation, day), needs, day)
+  const keys = await ensureIssuerKeys(ctx, transaction, organisation, since)
+  const key = chooseKey(keys, needs, ctx.clock.today())
   if (key === undefined)
     throw new Fault('keys.none-fits', `${organisation.slug} has no key in force for this format.`)
   const sealed = await findSealedKey(transaction, organisation.id, key.id)

@@ -79,6 +79,20 @@ export async function findList(transaction: Transaction, listId: string): Promis
   return row === undefined ? undefined : listOf(row)
 }
 
+/** Every list of an organisation, closed ones included: their credentials live on. */
+export async function listsOf(
+  transaction: Transaction,
+  organisationId: string,
+): Promise<readonly StatusList[]> {
+  const rows = await transaction
+    .withTables<Tables>()
+    .selectFrom('status_list')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .execute()
+  return rows.map(listOf)
+}
+
 export async function insertList(transaction: Transaction, list: StatusList): Promise<void> {
   await transaction
     .withTables<Tables>()

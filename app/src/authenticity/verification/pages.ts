@@ -3,7 +3,6 @@ import { utf8Text } from '@tesela/kernel'
 import type { Context } from '../../context.ts'
 import type { Translate } from '../../i18n/t.ts'
 import { messagesOf } from '../../i18n/translator.ts'
-import { createNodeCryptography } from '../../keys/node-cryptography.ts'
 import { anyone } from '../../policies.ts'
 import type { PageRequest, Route } from '../../room.ts'
 import { stack } from '../../web/components/box.ts'
@@ -55,7 +54,7 @@ async function verifyHere(request: PageRequest): Promise<Response> {
   const at = `${ctx.clock.now().slice(0, 19)}Z`
   const report = await verifyCredential(text, {
     at,
-    cryptography: createNodeCryptography(),
+    ...ctx.engines,
     sources: serverSources(ctx, request.ownAnswer),
   })
   const view = verificationView(report, { t, today: ctx.clock.today(), at })
