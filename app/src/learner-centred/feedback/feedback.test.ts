@@ -195,7 +195,6 @@ describe('a round of feedback', () => {
 
 function asked(email: string, language: string) {
   return {
-    organisationId: story.organisationId,
     versionId: story.versionId,
     route: 'course',
     email,

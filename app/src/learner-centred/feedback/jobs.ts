@@ -27,7 +27,6 @@ import { findOpenRound, listRounds, updateRound } from './round-store.ts'
 
 /** What the room that makes awards says about a learner who was just awarded. */
 const asking = z.object({
-  organisationId: z.string(),
   versionId: z.string(),
   offerId: z.string().optional(),
   route: z.string(),
@@ -45,7 +44,11 @@ export const feedbackJobs: readonly Job[] = [
 
 /** Mails the survey now, and remembers whom to ask again after some months. */
 async function askForFeedback(ctx: Context, data: Readonly<Record<string, unknown>>): Promise<void> {
-  const { organisationId, versionId, offerId, route, email, language } = asking.parse(data)
+  const { versionId, offerId, route, email, language } = asking.parse(data)
+  const version = await read(ctx, publicActor, (transaction) => findVersion(transaction, versionId))
+  if (version === undefined) throw new Fault('feedback.version-missing', `No published version ${versionId}`)
+  // Whose micro-credential it is asks, also where another organisation made the award.
+  const { organisationId } = version
   const about = { organisationId, versionId, ...(offerId === undefined ? {} : { offerId }) }
   await ask(ctx, { ...about, instrument: instrumentOfRoute(route), email, language })
   const actor: SystemActor = { kind: 'system', organisationId, job: 'feedback' }

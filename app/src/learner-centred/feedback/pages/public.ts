@@ -5,10 +5,12 @@ import type { PageRequest, VersionPanel } from '../../../room.ts'
 import {
   disclosure,
   emptyState,
+  heading,
   link,
   paragraphs,
   readingPage,
   section,
+  stack,
   tag,
 } from '../../../web/components.ts'
 import { attributes, type Html, html, nothing } from '../../../web/html.ts'
@@ -92,7 +94,12 @@ export function youSaidWeDid({ round, version, improvements }: PublicRound, t: T
           )}`
     return html`<li><p><strong>${t('feedback.you-said')}</strong> <span${lang}>${one.said}</span></p><p><strong>${t('feedback.we-did')}</strong> <span${lang}>${one.done}</span></p><p>${when}${change}</p></li>`
   })
-  return html`<h3 class="ds-heading" data-size="xs">${t('feedback.you-said-we-did')}</h3><div${lang}>${paragraphs(round.response)}</div>${rows.length === 0 ? nothing : html`<ul class="ts-plain ts-stack-md ts-improvements">${rows}</ul>`}`
+  return stack(
+    'md',
+    heading(3, t('feedback.you-said-we-did')),
+    html`<div${lang}>${paragraphs(round.response)}</div>`,
+    rows.length === 0 ? nothing : html`<ul class="ts-plain ts-stack-md ts-improvements">${rows}</ul>`,
+  )
 }
 
 /** The newest answered round on the page of a version, with the way to the rest. */
@@ -108,14 +115,14 @@ export const feedbackPanel: VersionPanel = {
     const body =
       newest === undefined
         ? html`<p class="ts-text">${t('feedback.public.none')}</p><p>${link('/feedback/surveys/learner', t('feedback.public.questions'))}</p>`
-        : html`<p class="ts-text">${sentence(newest.round, t)}</p><p class="ts-note">${t(
+        : html`<div class="ts-stack-md"><p class="ts-text">${sentence(newest.round, t)}</p><p class="ts-note">${t(
             'feedback.public.round',
             {
               version: newest.version.version,
               closed: dateText(t.locale, newest.round.closedOn ?? ''),
               responded: dateText(t.locale, newest.round.respondedOn ?? ''),
             },
-          )}</p>${youSaidWeDid(newest, t)}<p>${link(`/feedback/about/${specificationId}`, t('feedback.public.all', { count: view.value.rounds.length }))}</p>`
+          )}</p>${youSaidWeDid(newest, t)}<p>${link(`/feedback/about/${specificationId}`, t('feedback.public.all', { count: view.value.rounds.length }))}</p></div>`
     return section(t('feedback.public.heading'), body, { id: 'feedback' })
   },
 }
