@@ -23,7 +23,7 @@ import { vectors } from '../packages/principles/src/testing/vectors/index.ts'
 
 const sources = join(import.meta.dirname, '../packages/principles/src')
 const runner = join(sources, 'testing/first-difference.ts')
-const tolerated = 0.06
+const tolerated = 0.01
 
 /** What a whole predicate is replaced by. */
 const replacements: Readonly<Record<string, () => Judgement>> = {

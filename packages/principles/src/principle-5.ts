@@ -174,7 +174,7 @@ function standsAlone(dossier: Dossier): Judgement {
       requiredIds([{ ...(ref === undefined ? {} : { ref }) }]).length > 0 && orValidation !== true,
   )
   if (dossier.spec?.standaloneAssessable === false || needsAnother) return fail('spec.standaloneAssessable')
-  return outcomesOf(dossier).length > 0 && assessed.size === 0 ? notChecked('no-data') : pass()
+  return assessed.size === 0 ? notChecked('no-data') : pass()
 }
 
 function endHasAMeaning({ credential }: Dossier): Judgement {
