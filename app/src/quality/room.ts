@@ -1,4 +1,5 @@
 import type { Room } from '../room.ts'
+import { bothImports, bothSections, outside } from './outside.ts'
 import { reviewSection } from './review/dossier-section.ts'
 import { reviewImport } from './review/import-reviews.ts'
 import { mailJobs } from './review/mail-jobs.ts'
@@ -8,6 +9,7 @@ import { reviewRoutes } from './review/pages.ts'
 import { mayReadFiles } from './review/policy.ts'
 import { reviewGate } from './review/publication-gate.ts'
 import { reminderJobs } from './review/remind.ts'
+import { seedReviews } from './review/seed.ts'
 import { watchJobs } from './review/watch-published.ts'
 
 export { asOf } from './external/explain.ts'
@@ -20,11 +22,11 @@ export { type PublicQuality, publicFace, publicQuality } from './review/public-q
 export const quality: Room = {
   name: 'quality',
   principle: 1,
-  migrations: [...reviewMigrations],
-  routes: [...reviewRoutes],
+  migrations: [...reviewMigrations, ...outside.migrations],
+  routes: [...reviewRoutes, ...outside.routes],
   publicationGate: reviewGate,
-  dossierSection: reviewSection,
-  importSection: reviewImport,
+  dossierSection: bothSections(reviewSection, outside.dossierSection),
+  importSection: bothImports(reviewImport, outside.importSection),
   versionPanels: [...reviewPanels],
   navigation: [
     {
@@ -33,6 +35,11 @@ export const quality: Room = {
       helpKey: 'review.navigation-help',
       shows: mayReadFiles,
     },
+    ...outside.navigation,
   ],
-  jobs: [...mailJobs, ...watchJobs, ...reminderJobs],
+  seed: async (ctx) => {
+    await outside.seed?.(ctx)
+    await seedReviews(ctx)
+  },
+  jobs: [...mailJobs, ...watchJobs, ...reminderJobs, ...outside.jobs],
 }

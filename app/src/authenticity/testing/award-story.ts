@@ -5,6 +5,7 @@ import type { Hono } from 'hono'
 import { awards } from '../../../../seed/awards.ts'
 import { accounts, findOrganisationBySlug, listMembers } from '../../accounts/room.ts'
 import { type PersonActor, publicActor, type Role } from '../../actor.ts'
+import { quality } from '../../quality/room.ts'
 import { read } from '../../storage/unit-of-work.ts'
 import type { TestContext } from '../../testing/context.ts'
 import {
@@ -38,6 +39,7 @@ export interface StoryHouse {
 export async function tellUntilPublished(ctx: TestContext): Promise<void> {
   await accounts.seed?.(ctx)
   await transparency.seed?.(ctx)
+  await quality.seed?.(ctx)
 }
 
 /** An organisation of the story that awards. Day of issue and of award are the story's day unless changed. */

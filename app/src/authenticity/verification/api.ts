@@ -69,18 +69,22 @@ async function answerQuality(request: PageRequest): Promise<Response> {
       on,
       ...(specification === undefined ? {} : { specificationUri: specification }),
     }),
+    // An agency's decision counts from the moment it is recorded.
+    'no-cache',
   )
 }
 
-function answer<T>(result: Result<T>): Response {
+const usualCaching = 'public, max-age=300'
+
+function answer<T>(result: Result<T>, caching = usualCaching): Response {
   return result.ok
-    ? json(result.value, 200)
-    : json({ code: result.problems[0]?.code ?? 'source.refused' }, 404)
+    ? json(result.value, 200, caching)
+    : json({ code: result.problems[0]?.code ?? 'source.refused' }, 404, caching)
 }
 
-function json(body: unknown, status: number): Response {
+function json(body: unknown, status: number, caching = usualCaching): Response {
   return Response.json(body, {
     status,
-    headers: { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=300' },
+    headers: { 'access-control-allow-origin': '*', 'cache-control': caching },
   })
 }

@@ -3,17 +3,18 @@ import type {
   IssuerQuery,
   QualityQuery,
   RegisteredIssuer,
+  RegisteredQuality,
   RegisteredSpecification,
 } from '@tesela/credentials/verification/sources'
 import { base64url, fromBase64, ok, problem, type Result, refused } from '@tesela/kernel'
-import type { ExternalQualityEntry } from '@tesela/principles/dossier'
 import { calculateJwkThumbprint } from 'jose'
-import { findOrganisation, listOrganisations, type Organisation } from '../../accounts/room.ts'
+import { listOrganisations, type Organisation } from '../../accounts/room.ts'
 import { publicActor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
+import { registeredQuality } from '../../quality/room.ts'
 import { read } from '../../storage/unit-of-work.ts'
-import { externalEntriesOf, findVersionByUri } from '../../transparency/room.ts'
-import { type IssuerKey, organisationDid } from '../keys/model.ts'
+import { findVersionByUri } from '../../transparency/room.ts'
+import { type IssuerKey, issuingSince, organisationDid } from '../keys/model.ts'
 import { listIssuerKeys } from '../keys/store.ts'
 
 /**
@@ -54,20 +55,26 @@ export async function lookupSpecification(
   })
 }
 
-/** Entries of external quality assurance that this register holds for a provider. */
+/** Decisions on quality that this register holds about a provider or its specification. */
 export async function lookupQuality(
   ctx: Context,
   query: QualityQuery,
-): Promise<Result<readonly ExternalQualityEntry[]>> {
+): Promise<Result<readonly RegisteredQuality[]>> {
   return read(ctx, publicActor, async (transaction) => {
     const organisations = await listOrganisations(transaction)
     const named = organisations.filter((one) => query.providerIds.some((id) => isNamedBy(ctx, one, id)))
-    const entries: ExternalQualityEntry[] = []
-    for (const one of named) {
-      const organisation = await findOrganisation(transaction, one.id)
-      if (organisation === undefined) continue
-      entries.push(...(await externalEntriesOf(ctx, transaction, organisation)).external)
-    }
+    const version =
+      query.specificationUri === undefined
+        ? undefined
+        : await findVersionByUri(transaction, query.specificationUri)
+    const entries: RegisteredQuality[] = []
+    for (const { id } of named)
+      entries.push(
+        ...(await registeredQuality(transaction, {
+          organisationId: id,
+          ...(version === undefined ? {} : { specificationId: version.specificationId }),
+        })),
+      )
     return ok(entries)
   })
 }
@@ -104,7 +111,7 @@ async function registeredKey(key: IssuerKey): Promise<RegisteredIssuer['keys'][n
 
 /** An organisation counts as active from its first key on; the register keeps no earlier history of it. */
 function activePeriods(organisation: Organisation, keys: readonly IssuerKey[]): RegisteredIssuer['active'] {
-  const first = keys.map((key) => key.inForceFrom).toSorted()[0]
+  const first = issuingSince(keys)
   if (first === undefined || organisation.status !== 'active') return []
   return [{ from: first }]
 }

@@ -1,0 +1,39 @@
+import type { DossierSection, ImportSection, Room } from '../room.ts'
+import { externalSection } from './external/dossier-section.ts'
+import { externalImport } from './external/import-entries.ts'
+import { externalMigrations } from './external/migrations.ts'
+import { seedExternal } from './external/seed.ts'
+import { instrumentMigrations } from './instruments/migrations.ts'
+
+/** What this room knows of quality assured from outside: the register, the frameworks, the agencies' workspace. */
+export const outside = {
+  migrations: [...externalMigrations, ...instrumentMigrations],
+  routes: [],
+  dossierSection: externalSection,
+  importSection: externalImport,
+  navigation: [],
+  jobs: [],
+  seed: seedExternal,
+} satisfies Omit<Room, 'name'>
+
+/** Both sections, one after the other. */
+export function bothSections(first: DossierSection, second: DossierSection): DossierSection {
+  return {
+    add: async (transaction, dossier, about) =>
+      second.add(transaction, await first.add(transaction, dossier, about), about),
+  }
+}
+
+/** Both import sections; the problems of either refuse the import. */
+export function bothImports(first: ImportSection, second: ImportSection): ImportSection {
+  return {
+    beforePublication: async (request) => [
+      ...((await first.beforePublication?.(request)) ?? []),
+      ...((await second.beforePublication?.(request)) ?? []),
+    ],
+    afterPublication: async (request) => [
+      ...((await first.afterPublication?.(request)) ?? []),
+      ...((await second.afterPublication?.(request)) ?? []),
+    ],
+  }
+}
