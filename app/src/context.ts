@@ -65,10 +65,25 @@ export interface Settings {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** Demo identities, seed and the mailbox page exist only when true. */
   readonly demo: boolean
+  /** Whether the nightly look at what is published opens the links in it. */
+  readonly linkChecks: boolean
   /** 32 bytes, base64url: encrypts private keys at rest. A demo makes one in `DATA_DIR` and warns. */
   readonly keyEncryptionKey: string
   /** Secret for sessions and links sent by mail. */
   readonly sessionSecret: string
+  /** Where people may sign in beside link and passkey: an eduGAIN proxy, a national eID. */
+  readonly openIdProviders?: readonly OpenIdProvider[]
+}
+
+/** A sign-in service of OpenID Connect, as the operator registered Tesela there. */
+export interface OpenIdProvider {
+  /** Part of the call-back address, `/auth/callback/<id>`. */
+  readonly id: string
+  /** What its button says. */
+  readonly name: string
+  readonly discoveryUrl: string
+  readonly clientId: string
+  readonly clientSecret: string
 }
 
 export interface Clock {

@@ -4,7 +4,7 @@ import { compress } from 'hono/compress'
 import { getCookie, setCookie } from 'hono/cookie'
 import { csrf } from 'hono/csrf'
 import { type Membership, membershipsOf } from './accounts/organisation/store.ts'
-import { createSignIn, type OpenIdProvider, type SignIn } from './accounts/sign-in/engine.ts'
+import { createSignIn, type SignIn } from './accounts/sign-in/engine.ts'
 import { signInRoutes } from './accounts/sign-in/pages.ts'
 import { type Actor, publicActor } from './actor.ts'
 import type { Context } from './context.ts'
@@ -41,12 +41,8 @@ interface House {
  * Composes the rooms' routes into one application: session → actor → policy → handler. Nothing is reachable
  * without a policy, and a route that changes something is guarded against forged forms.
  */
-export function createServer(
-  ctx: Context,
-  rooms: readonly Room[],
-  providers: readonly OpenIdProvider[] = [],
-): Server {
-  const signIn = createSignIn(ctx, providers)
+export function createServer(ctx: Context, rooms: readonly Room[]): Server {
+  const signIn = createSignIn(ctx)
   const assets = createAssets()
   const house: House = { ctx, signIn, assets, navigation: rooms.flatMap((room) => room.navigation ?? []) }
   const app = new Hono()

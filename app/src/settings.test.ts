@@ -16,7 +16,14 @@ describe('the settings', () => {
     const answer = readSettings({ DEMO: '1' })
     expect(answer).toEqual({
       ok: true,
-      value: { port: 3000, baseUrl: 'http://localhost:3000', dataDir: '.data', logLevel: 'warn', demo: true },
+      value: {
+        port: 3000,
+        baseUrl: 'http://localhost:3000',
+        dataDir: '.data',
+        logLevel: 'warn',
+        demo: true,
+        linkChecks: false,
+      },
     })
   })
 
@@ -72,6 +79,39 @@ describe('the settings', () => {
 
   it('accept a key of 32 bytes', () => {
     expect(refusals({ KEY_ENCRYPTION_KEY: key })).toEqual({})
+  })
+
+  const provider = {
+    id: 'edugain',
+    name: 'eduGAIN',
+    discoveryUrl: 'https://proxy.example.org/.well-known/openid-configuration',
+    clientId: 'tesela',
+    clientSecret: 'secret',
+  }
+
+  it('take sign-in services of OpenID Connect as a list', () => {
+    const answer = readSettings({ DEMO: '1', OIDC_PROVIDERS: JSON.stringify([provider]) })
+    expect(answer.ok && answer.value.openIdProviders).toEqual([provider])
+  })
+
+  it.each([
+    ['no JSON', '{', 'settings.oidc-malformed'],
+    ['no list', JSON.stringify(provider), 'settings.oidc-malformed'],
+    ['no secret', JSON.stringify([{ ...provider, clientSecret: '' }]), 'settings.oidc-malformed'],
+    ['an unknown member', JSON.stringify([{ ...provider, scope: 'x' }]), 'settings.oidc-malformed'],
+    [
+      'an id that is no part of an address',
+      JSON.stringify([{ ...provider, id: 'a/b' }]),
+      'settings.oidc-malformed',
+    ],
+    [
+      'a discovery address without https',
+      JSON.stringify([{ ...provider, discoveryUrl: 'http://proxy.example.org' }]),
+      'settings.oidc-malformed',
+    ],
+    ['one id twice', JSON.stringify([provider, provider]), 'settings.oidc-id-twice'],
+  ])('refuse sign-in services with %s', (_name, OIDC_PROVIDERS, code) => {
+    expect(refusals({ DEMO: '1', OIDC_PROVIDERS })).toEqual({ OIDC_PROVIDERS: code })
   })
 
   it('are each explained in docs/how-to/configure.md', () => {

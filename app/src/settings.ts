@@ -1,5 +1,6 @@
 import { fromBase64url, ok, type Problem, problem, type Result } from '@tesela/kernel'
-import type { Settings } from './context.ts'
+import { z } from 'zod'
+import type { OpenIdProvider, Settings } from './context.ts'
 
 /** Every variable of the environment that Tesela reads; `docs/how-to/configure.md` explains each. */
 export const variables = [
@@ -12,6 +13,8 @@ export const variables = [
   'DEMO',
   'KEY_ENCRYPTION_KEY',
   'SESSION_SECRET',
+  'OIDC_PROVIDERS',
+  'LINK_CHECKS',
 ] as const
 
 export type Variable = (typeof variables)[number]
@@ -42,6 +45,10 @@ export function readSettings(environment: Environment): Result<StatedSettings, S
 
   const demo = given('DEMO') === '1'
   if (!['0', '1', undefined].includes(given('DEMO'))) refuse('DEMO', 'not-zero-or-one')
+
+  // The links of an invented story lead nowhere: a demo opens none unless told to.
+  const linkChecks = given('LINK_CHECKS') ?? (demo ? '0' : '1')
+  if (!['0', '1'].includes(linkChecks)) refuse('LINK_CHECKS', 'not-on-or-off')
 
   const portText = given('PORT') ?? '3000'
   const port = /^\d{1,5}$/.test(portText) ? Number(portText) : Number.NaN
@@ -75,6 +82,10 @@ export function readSettings(environment: Environment): Result<StatedSettings, S
   const sessionSecret = given('SESSION_SECRET')
   if (sessionSecret !== undefined && sessionSecret.length < 32) refuse('SESSION_SECRET', 'secret-too-short')
 
+  const oidc = given('OIDC_PROVIDERS')
+  const openIdProviders = oidc === undefined ? [] : readProviders(oidc)
+  if (typeof openIdProviders === 'string') refuse('OIDC_PROVIDERS', openIdProviders)
+
   if (problems.length > 0 || logLevel === undefined) return { ok: false, problems }
   return ok({
     port,
@@ -82,10 +93,12 @@ export function readSettings(environment: Environment): Result<StatedSettings, S
     dataDir,
     logLevel,
     demo,
+    linkChecks: linkChecks === '1',
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(smtpUrl === undefined ? {} : { smtpUrl }),
     ...(keyEncryptionKey === undefined ? {} : { keyEncryptionKey }),
     ...(sessionSecret === undefined ? {} : { sessionSecret }),
+    ...(typeof openIdProviders === 'string' || openIdProviders.length === 0 ? {} : { openIdProviders }),
   })
 }
 
@@ -98,6 +111,7 @@ export function sentenceOf(found: SettingsProblem): string {
 
 const sentences: Readonly<Record<string, string>> = {
   'settings.not-zero-or-one': 'must be 1 (demo) or 0 (no demo).',
+  'settings.not-on-or-off': 'must be 1 (open the links of what is published) or 0 (open none).',
   'settings.not-a-port': 'must be a whole number from 1 to 65535; it is "{value}".',
   'settings.not-a-url': 'must be an address such as https://credentials.example.org.',
   'settings.not-https': 'must begin with https:// unless it is localhost: credentials carry it for ever.',
@@ -111,18 +125,51 @@ const sentences: Readonly<Record<string, string>> = {
     "is missing: private keys are stored encrypted under it. Make one with: node -p \"require('node:crypto').randomBytes(32).toString('base64url')\" and keep it where the database's back-ups are not.",
   'settings.key-not-32-bytes':
     "must be 32 bytes in base64url (43 characters). Make one with: node -p \"require('node:crypto').randomBytes(32).toString('base64url')\"",
+  'settings.oidc-malformed':
+    'must be a JSON list of {"id", "name", "discoveryUrl", "clientId", "clientSecret"}, with a discovery address over https and an id of small letters, digits and hyphens.',
+  'settings.oidc-id-twice': 'names two sign-in services by the same id.',
   'settings.secret-too-short':
     'must have at least 32 characters; leave it out to derive it from KEY_ENCRYPTION_KEY.',
 }
 
+const provider = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]{2,40}$/),
+  name: z.string().trim().min(1).max(60),
+  discoveryUrl: z.string().refine((text) => problemOfAddress(text) === undefined),
+  clientId: z.string().min(1),
+  clientSecret: z.string().min(1),
+})
+
+/** The list of sign-in services, or the code of what is wrong with it. */
+function readProviders(text: string): readonly OpenIdProvider[] | 'oidc-malformed' | 'oidc-id-twice' {
+  const parsed = z.array(provider).safeParse(jsonOf(text))
+  if (!parsed.success) return 'oidc-malformed'
+  const ids = new Set(parsed.data.map(({ id }) => id))
+  return ids.size === parsed.data.length ? parsed.data : 'oidc-id-twice'
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 function problemOfBaseUrl(text: string): 'not-a-url' | 'not-https' | 'not-only-an-origin' | undefined {
-  if (!URL.canParse(text)) return 'not-a-url'
+  const found = problemOfAddress(text)
+  if (found !== undefined) return found
   const url = new URL(text)
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'not-a-url'
-  const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
-  if (url.protocol === 'http:' && !isLocal) return 'not-https'
   const isOrigin = url.pathname === '/' && url.search === '' && url.hash === '' && url.username === ''
   return isOrigin ? undefined : 'not-only-an-origin'
+}
+
+/** An address of the web over https; this machine's own may go without. */
+function problemOfAddress(text: string): 'not-a-url' | 'not-https' | undefined {
+  if (!hasScheme(text, ['https:', 'http:'])) return 'not-a-url'
+  const url = new URL(text)
+  const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
+  return url.protocol === 'http:' && !isLocal ? 'not-https' : undefined
 }
 
 function hasScheme(text: string, schemes: readonly string[]): boolean {

@@ -55,6 +55,7 @@ export async function makeTestContext(options: TestContextOptions = {}): Promise
     dataDir: '.cache/test-data',
     logLevel: 'silent',
     demo: true,
+    linkChecks: false,
     keyEncryptionKey: Buffer.alloc(32, 7).toString('base64url'),
     sessionSecret: 'only-for-tests-only-for-tests-only-for-tests',
     ...options.settings,

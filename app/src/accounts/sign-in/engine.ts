@@ -26,6 +26,12 @@ export interface SignIn {
   readonly whoIs: (headers: Headers) => Promise<SignedIn | undefined>
   /** Sends a link to the address; answers the same whether or not it is known. */
   readonly sendLink: (email: string, next: string, locale: string, headers: Headers) => Promise<void>
+  /** Begins a sign-in at a service: where the person goes now, and the cookies that tie the way back to them. */
+  readonly startAt: (
+    providerId: string,
+    next: string,
+    headers: Headers,
+  ) => Promise<{ readonly url: string; readonly headers: Headers } | undefined>
   /** Ends the session; answers the cookies to clear. */
   readonly signOut: (headers: Headers) => Promise<Headers>
   /** Demo only: signs in as a seeded person; answers the cookies to set. */
@@ -33,16 +39,9 @@ export interface SignIn {
   readonly close: () => Promise<void>
 }
 
-/** An OpenID Connect provider (eduGAIN proxy, national eID), given by configuration. */
-export interface OpenIdProvider {
-  readonly id: string
-  readonly discoveryUrl: string
-  readonly clientId: string
-  readonly clientSecret: string
-}
-
 /** Starts sign-in on a small pool of its own, because the engine wants dates as Date. */
-export function createSignIn(ctx: Context, providers: readonly OpenIdProvider[] = []): SignIn {
+export function createSignIn(ctx: Context): SignIn {
+  const providers = ctx.settings.openIdProviders ?? []
   const pool = new pg.Pool({ connectionString: ctx.connectionString, max: 4 })
   pool.on('error', () => undefined)
   const auth = betterAuth({
@@ -56,7 +55,12 @@ export function createSignIn(ctx: Context, providers: readonly OpenIdProvider[] 
     database: { dialect: new PostgresDialect({ pool }), type: 'postgres' },
     user: { modelName: 'person' },
     session: { modelName: 'sign_in_session', expiresIn: 60 * 60 * 24 * 7 },
-    account: { modelName: 'sign_in_account' },
+    account: {
+      modelName: 'sign_in_account',
+      // Somebody whom an administrator invited has not confirmed the address here yet, and nobody can have done so
+      // in their place: an account here is only ever reached through its address. The service must confirm it.
+      accountLinking: { requireLocalEmailVerified: false },
+    },
     verification: { modelName: 'sign_in_verification' },
     advanced: {
       cookiePrefix: 'tesela',
@@ -79,10 +83,12 @@ export function createSignIn(ctx: Context, providers: readonly OpenIdProvider[] 
       genericOAuth({
         config: providers.map((provider) => ({
           providerId: provider.id,
+          name: provider.name,
           discoveryUrl: provider.discoveryUrl,
           clientId: provider.clientId,
           clientSecret: provider.clientSecret,
           pkce: true,
+          requireIdTokenVerification: true,
           scopes: ['openid', 'email', 'profile'],
         })),
       }),
@@ -114,6 +120,12 @@ export function createSignIn(ctx: Context, providers: readonly OpenIdProvider[] 
         metadata: { locale },
       }
       await call('/sign-in/magic-link', body, headers)
+    },
+    startAt: async (providerId, next, headers) => {
+      const body = { provider: providerId, callbackURL: next, errorCallbackURL: '/sign-in?service=failed' }
+      const answer = await call('/sign-in/social', body, headers)
+      const parsed = z.object({ url: z.url() }).safeParse(await answer.json().catch(() => undefined))
+      return answer.ok && parsed.success ? { url: parsed.data.url, headers: answer.headers } : undefined
     },
     signOut: async (headers) => (await call('/sign-out', {}, headers)).headers,
     signInAs: async (personId, headers) => {

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { anyone, signedIn } from '../../policies.ts'
 import type { PageRequest, Route } from '../../room.ts'
 import { section, stack } from '../../web/components/box.ts'
-import { button, postButton } from '../../web/components/button.ts'
+import { button, linkButton, postButton } from '../../web/components/button.ts'
 import { errorSummary } from '../../web/components/errors.ts'
 import { textField } from '../../web/components/fields.ts'
 import { form } from '../../web/components/form.ts'
@@ -28,6 +28,13 @@ export function signInRoutes(signIn: SignIn): readonly Route[] {
       policy: anyone,
       audit: 'none',
       handle: (request) => sendLink(request, signIn),
+    },
+    {
+      method: 'GET',
+      path: '/sign-in/at/:provider',
+      policy: anyone,
+      audit: 'none',
+      handle: (request) => startAtProvider(request, signIn),
     },
     {
       method: 'POST',
@@ -59,8 +66,42 @@ async function showSignIn(request: PageRequest): Promise<Response> {
   const expired = request.query('link') === 'expired'
   return signInPage(request, {
     state: formState({ t, values: { next: nextOf(request.query('next')) } }),
-    before: expired ? alert('warning', t('accounts.sign-in.expired')) : nothing,
+    before: expired
+      ? alert('warning', t('accounts.sign-in.expired'))
+      : request.query('service') === 'failed'
+        ? alert('warning', t('accounts.sign-in.service-failed'))
+        : nothing,
   })
+}
+
+/** A link and not a form: forms of this site may lead nowhere else, redirects included. */
+async function startAtProvider(request: PageRequest, signIn: SignIn): Promise<Response> {
+  const known = (request.ctx.settings.openIdProviders ?? []).some(
+    ({ id }) => id === request.param('provider'),
+  )
+  const started = known
+    ? await signIn.startAt(
+        request.param('provider'),
+        nextOf(request.query('next')),
+        request.hono.req.raw.headers,
+      )
+    : undefined
+  if (started === undefined) return seeOther(`${shellPaths.signIn}?service=failed`)
+  return withCookies(seeOther(started.url, { 'cache-control': 'no-store' }), started.headers)
+}
+
+function providerLinks(request: PageRequest, next: string): Html {
+  const { t, ctx } = request
+  const providers = ctx.settings.openIdProviders ?? []
+  if (providers.length === 0) return nothing
+  return html`<div class="ts-stack-sm">${note(t('accounts.sign-in.services'))}<div class="ts-buttons">${providers.map(
+    ({ id, name }) =>
+      linkButton(
+        `/sign-in/at/${id}?next=${encodeURIComponent(next)}`,
+        t('accounts.sign-in.with', { service: name }),
+        { variant: 'secondary' },
+      ),
+  )}</div></div>`
 }
 
 async function sendLink(request: PageRequest, signIn: SignIn): Promise<Response> {
@@ -124,6 +165,7 @@ async function signInPage(
           button(t('accounts.sign-in.send')),
         ),
       ),
+      providerLinks(request, state.value('next')),
       html`<ts-passkey-sign-in data-next="${state.value('next')}" data-failed="${t('accounts.passkey.failed')}" hidden>
         <p class="ts-note">${t('accounts.passkey.or')}</p>
         <button type="button" class="ds-button" data-variant="secondary">${t('accounts.passkey.use')}</button>
@@ -230,8 +272,10 @@ function tasks(request: PageRequest): Html {
 }
 
 /** Only a path of this site: a link in a mail must not lead elsewhere. */
+/** Where somebody wanted to go, if that is here: a browser drops tabs and reads `\\` as `/`. */
 function nextOf(wanted: string | undefined, otherwise = '/account'): string {
-  return wanted !== undefined && /^\/(?![/\\])/.test(wanted) ? wanted : otherwise
+  if (wanted === undefined || !/^\/(?!\/)[\x20-\x5b\x5d-\x7e]*$/.test(wanted)) return otherwise
+  return wanted
 }
 
 function withCookies(response: Response, headers: Headers | undefined): Response {
