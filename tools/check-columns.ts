@@ -2,10 +2,9 @@
  * Holds that every column which can tell something about a person has a written purpose and an end
  * (`personal-data.ts` of its room), and that the register names no column that is gone.
  */
-import { join } from 'node:path'
 import type { PersonalColumn } from '../app/src/personal-data.ts'
 import { type Finding, report } from './lib/finding.ts'
-import { readSources, root } from './lib/source-files.ts'
+import { readRegister } from './lib/personal-register.ts'
 import { type Column, columnsOf } from './lib/sql-columns.ts'
 
 /** Names that columns about people have; a column called otherwise is found by whoever reads the migration. */
@@ -52,15 +51,6 @@ export function checkColumns(
       message: `The line of ${table}.${column} says nothing`,
     }))
   return [...missing, ...stale, ...empty]
-}
-
-/** Every list that a file named `personal-data.ts` exports. */
-async function readRegister(): Promise<readonly PersonalColumn[]> {
-  const files = readSources(['app/src'], ['personal-data.ts'])
-  const modules = await Promise.all(
-    files.map(async ({ path }) => (await import(join(root, path))) as Readonly<Record<string, unknown>>),
-  )
-  return modules.flatMap((module) => (Array.isArray(module['personalData']) ? module['personalData'] : []))
 }
 
 async function main(): Promise<void> {
