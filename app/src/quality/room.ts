@@ -27,7 +27,8 @@ export const quality: Room = {
   publicationGate: reviewGate,
   dossierSection: bothSections(reviewSection, outside.dossierSection),
   importSection: bothImports(reviewImport, outside.importSection),
-  versionPanels: [...reviewPanels],
+  versionPanels: [...reviewPanels, ...outside.versionPanels],
+  providerPanel: outside.providerPanel,
   navigation: [
     {
       path: '/reviews',

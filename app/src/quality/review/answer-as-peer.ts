@@ -17,6 +17,8 @@ import { listSeats, seatByToken, updateSeat } from './panel-store.ts'
 export type Way =
   | { readonly by: 'link'; readonly secret: string }
   | { readonly by: 'account'; readonly actor: Actor; readonly fileId: string }
+  /** For who has the seat itself in hand: the story that a demo tells. */
+  | { readonly by: 'seat'; readonly organisationId: string; readonly fileId: string; readonly seatId: string }
 
 export interface SeatView {
   readonly file: ReviewFile
@@ -104,6 +106,10 @@ interface Located {
 
 async function locate(ctx: Context, way: Way): Promise<Result<Located>> {
   if (way.by === 'account') return { ok: true, value: { actor: way.actor, fileId: way.fileId } }
+  if (way.by === 'seat') {
+    const actor: SystemActor = { kind: 'system', organisationId: way.organisationId, job: 'peer-review' }
+    return { ok: true, value: { actor, fileId: way.fileId, seatId: way.seatId } }
+  }
   if (!/^[A-Za-z0-9_-]{43}$/.test(way.secret)) return refused(problem('review.link-unknown'))
   const found = await read(ctx, publicActor, (transaction) => seatByToken(transaction, tokenHash(way.secret)))
   if (found === undefined) return refused(problem('review.link-unknown'))
@@ -117,7 +123,7 @@ async function seatView(
   way: Way,
   { fileId, seatId, actor }: Located,
 ): Promise<Result<SeatView>> {
-  const unknown = problem(way.by === 'link' ? 'review.link-unknown' : 'review.unknown')
+  const unknown = problem(way.by === 'account' ? 'review.unknown' : 'review.link-unknown')
   const file = await findFile(transaction, fileId)
   if (file === undefined) return refused(unknown)
   const mine = (one: Seat) => (actor.kind === 'person' ? one.personId === actor.personId : one.id === seatId)

@@ -3,7 +3,6 @@ import {
   alert,
   button,
   buttonRow,
-  decisionPage,
   disclosure,
   errorSummary,
   type FormState,
@@ -20,7 +19,7 @@ import { page, seeOther } from '../../../web/page.ts'
 import { answerChecklist, answersOf } from '../answer-checklist.ts'
 import type { Answer, Question } from '../checklist-model.ts'
 import { type FileView, readFile } from '../read-file.ts'
-import { crumbs, fileHead, fileNavigation, personOf, refusal } from './common.ts'
+import { crumbs, filePages, personOf, refusal } from './common.ts'
 import { material } from './material.ts'
 
 /** The material left, the questions right; what is typed is saved a moment later. */
@@ -43,9 +42,9 @@ async function checklistPage(request: PageRequest, refusedState?: FormState): Pr
     unlisted: true,
     breadcrumbs: crumbs(request, view),
     ...(refusedState === undefined ? {} : { refused: true, status: 422 }),
-    main: decisionPage({
-      head: fileHead(request, view, title),
-      material: html`${fileNavigation(request, view)}${errorSummary(state)}${material(request, view)}`,
+    main: filePages(request, view, {
+      heading: title,
+      material: html`${errorSummary(state)}${material(request, view)}`,
       form: html`${heading(2, t('review.checklist.questions', { count: view.plan.questions.length }))}${mayAnswer(view) ? answerForm(view, state) : readAnswers(view, state)}`,
     }),
   })

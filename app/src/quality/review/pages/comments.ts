@@ -6,7 +6,6 @@ import {
   button,
   buttonRow,
   checkboxField,
-  decisionPage,
   emptyState,
   errorSummary,
   type FormState,
@@ -27,7 +26,7 @@ import { page, seeOther } from '../../../web/page.ts'
 import type { Comment } from '../comment-model.ts'
 import { commentFields, commentOnVersion, resolveRequest } from '../comment-on-version.ts'
 import { type FileView, readFile } from '../read-file.ts'
-import { crumbs, fileHead, fileNavigation, nameOf, personOf, refusal } from './common.ts'
+import { crumbs, filePages, nameOf, personOf, refusal } from './common.ts'
 
 /** Comments and requests, field by field. */
 export async function showComments(request: PageRequest): Promise<Response> {
@@ -50,9 +49,9 @@ async function commentsPage(request: PageRequest, state: FormState): Promise<Res
     unlisted: true,
     breadcrumbs: crumbs(request, view),
     ...(refused ? { refused, status: 422 } : {}),
-    main: decisionPage({
-      head: fileHead(request, view, title),
-      material: html`${fileNavigation(request, view)}${errorSummary(state)}${byField(request, view, state)}`,
+    main: filePages(request, view, {
+      heading: title,
+      material: html`${errorSummary(state)}${byField(request, view, state)}`,
       form: commentForm(request, view, state),
     }),
   })

@@ -4,8 +4,8 @@ import { hasRole, type PersonActor } from '../../../actor.ts'
 import { dateText, daysFromText } from '../../../i18n/format.ts'
 import type { Translate } from '../../../i18n/t.ts'
 import type { PageRequest } from '../../../room.ts'
-import { type PageHead, tag } from '../../../web/components.ts'
-import { attributes, type Html, html, nothing } from '../../../web/html.ts'
+import { type PageHead, pageHead, tag } from '../../../web/components.ts'
+import { attributes, type Content, type Html, html, nothing } from '../../../web/html.ts'
 import { forbiddenPage, notFoundPage } from '../../../web/pages/problems.ts'
 import { openStates, type ReviewFile, type ReviewState } from '../model.ts'
 import type { FileView } from '../read-file.ts'
@@ -119,6 +119,22 @@ export function fileHead(request: PageRequest, view: FileView, heading: string):
     heading,
     tags: html`${stateTag(file.state, t)} ${tag(t(`review.track.${file.track}`))} <span>${t('review.file.due')} ${dueText(file, ctx.clock.today(), t)}</span>`,
   }
+}
+
+/** A page of a file: its head, the file's other pages, then the material left and what is done with it right. */
+export function filePages(
+  request: PageRequest,
+  view: FileView,
+  page: {
+    readonly heading: string
+    readonly summary?: string
+    readonly material: Content
+    readonly form: Content
+  },
+): Html {
+  const { summary } = page
+  const head = { ...fileHead(request, view, page.heading), ...(summary === undefined ? {} : { summary }) }
+  return html`${pageHead(head)}<div class="ts-stack-lg">${fileNavigation(request, view)}<div class="ts-split" data-shape="decision"><div>${page.material}</div><div class="ts-aside ts-sticky"><div class="ds-card ts-panel">${page.form}</div></div></div></div>`
 }
 
 export const crumbs = (request: PageRequest, view?: FileView) => [

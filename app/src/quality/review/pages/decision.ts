@@ -5,7 +5,6 @@ import {
   alert,
   button,
   dateField,
-  decisionPage,
   disclosure,
   errorSummary,
   type FormState,
@@ -13,6 +12,7 @@ import {
   formState,
   heading,
   list,
+  paragraph,
   problemText,
   radiosField,
   textareaField,
@@ -24,7 +24,7 @@ import { type DecisionInput, decide, type Verdict } from '../decide.ts'
 import { usualReviewMonths } from '../model.ts'
 import { type FileView, readFile } from '../read-file.ts'
 import { reapprovalBox } from './changes.ts'
-import { crumbs, fileHead, fileNavigation, personOf, refusal } from './common.ts'
+import { crumbs, filePages, personOf, refusal } from './common.ts'
 import { material } from './material.ts'
 
 /** Rows for conditions on the form; empty ones are left out. */
@@ -46,16 +46,17 @@ async function deciding(request: PageRequest, state: FormState): Promise<Respons
   const view = found.value
   const refused = state.problems.length > 0
   const title = t('review.decision.title')
+  const isOpen = view.file.state === 'approval' || view.file.state === 'review-due'
   return page(request, {
     title,
     width: 'wide',
     unlisted: true,
     breadcrumbs: crumbs(request, view),
     ...(refused ? { refused, status: 422 } : {}),
-    main: decisionPage({
-      head: fileHead(request, view, title),
-      material: html`${fileNavigation(request, view)}${errorSummary(state)}${reapprovalBox(view.reapproval.judged, t)}${material(request, view)}`,
-      form: html`${heading(2, t('review.decision.yours'))}${against(view, state)}${decisionForm(view, state)}`,
+    main: filePages(request, view, {
+      heading: title,
+      material: html`${errorSummary(state)}${reapprovalBox(view.reapproval.judged, t)}${material(request, view)}`,
+      form: html`${heading(2, t('review.decision.yours'))}${against(view, state)}${isOpen ? decisionForm(view, state) : paragraph(t('review.decision.not-open'))}`,
     }),
   })
 }

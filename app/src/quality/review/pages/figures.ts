@@ -72,6 +72,7 @@ ${section(
       }),
       labelTitle: t('review.figures.month'),
       labels: months,
+      max: Math.max(5, ...figures.months.map((one) => one.decisions)),
       series: [{ name: t('review.figures.decisions'), values: figures.months.map((one) => one.decisions) }],
     },
     t,

@@ -1,3 +1,4 @@
+import type { Problem } from '@tesela/kernel'
 import { dateText, dateTimeText, listText } from '../../../i18n/format.ts'
 import type { PageRequest } from '../../../room.ts'
 import {
@@ -135,10 +136,18 @@ function actions(request: PageRequest, view: FileView, state: FormState): Html {
       ? linkButton(`/design/${view.version.id}`, t('review.file.publish'))
       : nothing,
   ]
-  return html`${buttonRow(...links)}${shown.filter(({ action }) => elsewhere[action] === undefined).map((one) => actionForm(request, view, one, state))}`
+  const here = shown.filter(({ action }) => elsewhere[action] === undefined)
+  const plain = here.filter(({ problems }) => problems.length === 0)
+  const others = here.filter(({ problems }) => problems.length > 0)
+  const buttons = plain.map(({ action }) =>
+    postButton(`/reviews/${file.id}/steps/${action}`, t(`review.action.${action}`), {
+      variant: action === 'withdraw' ? 'tertiary' : 'secondary',
+    }),
+  )
+  return html`${buttonRow(...links, ...buttons)}${others.map((one) => actionForm(request, view, one, state))}`
 }
 
-/** A step with its button, or with what stands against it. */
+/** A step that asks for reasons, or what stands against it. */
 function actionForm(
   request: PageRequest,
   { file }: FileView,
@@ -146,7 +155,6 @@ function actionForm(
   state: FormState,
 ): Html {
   const { t } = request
-  const needsReasons = problems.some(({ code }) => code === 'review.reasons-missing')
   const against = problems.filter(({ code }) => code !== 'review.reasons-missing')
   const label = t(`review.action.${action}`)
   if (against.length > 0) {
@@ -155,13 +163,11 @@ function actionForm(
     )
     return disclosure(t('review.file.not-yet', { action: label }), html`<ul class="ds-list">${items}</ul>`)
   }
-  const address = `/reviews/${file.id}/steps/${action}`
-  if (!needsReasons) return buttonRow(postButton(address, label, { variant: 'secondary' }))
   return disclosure(
     label,
     form(
-      { action: address },
-      html`${textareaField(state, { name: 'reasons', label: t('review.reasons'), rows: 2, maxLength: 2000 })}${button(label, { variant: 'secondary' })}`,
+      { action: `/reviews/${file.id}/steps/${action}` },
+      html`${textareaField(state, { name: `reasons.${action}`, label: t('review.reasons'), rows: 2, maxLength: 2000 })}${button(label, { variant: 'secondary' })}`,
     ),
   )
 }
@@ -173,6 +179,7 @@ function standing(request: PageRequest, view: FileView): Html {
   const answered = plan.questions.filter(({ id }) =>
     answers.some((one) => one.question === id && one.answer !== undefined),
   ).length
+  const isUndecided = view.version.status === 'draft' || view.version.status === 'in-review'
   const heard = (['provider', 'stakeholder', 'learner'] as const).map((role) => {
     const isHeard = seats.some((seat) => seat.role === role && seat.answeredAt !== undefined)
     return {
@@ -193,10 +200,16 @@ function standing(request: PageRequest, view: FileView): Html {
         value: situation.openRequests === 0 ? t('review.none') : String(situation.openRequests),
       },
       { term: t('review.fact.profile'), value: t(`review.profile.${view.file.profile}`) },
-      {
-        term: t('review.fact.approval'),
-        value: t(view.reapproval.judged.needed ? 'review.reapproval.needed' : 'review.reapproval.not-needed'),
-      },
+      ...(isUndecided
+        ? [
+            {
+              term: t('review.fact.approval'),
+              value: t(
+                view.reapproval.judged.needed ? 'review.reapproval.needed' : 'review.reapproval.not-needed',
+              ),
+            },
+          ]
+        : []),
     ])}${view.file.track === 'full' || view.file.state === 'review-due' ? html`<p class="ts-text">${t('review.panel.voices')}</p>${markList(heard)}` : nothing}`,
     { id: 'standing' },
   )
@@ -307,7 +320,7 @@ export async function takeAction(request: PageRequest): Promise<Response> {
   const fileId = request.param('fileId')
   const wanted = request.param('action')
   const submitted = await request.form()
-  const reasons = submitted.get('reasons').slice(0, 2000)
+  const reasons = submitted.get(`reasons.${wanted}`).slice(0, 2000)
   if (wanted === 'revise') {
     const draft = await startRevision({ ctx, actor, fileId })
     if (draft.ok) return seeOther(`/design/${draft.value.versionId}`)
@@ -316,13 +329,24 @@ export async function takeAction(request: PageRequest): Promise<Response> {
   if (wanted === 'retire') {
     const retired = await retireReviewed({ ctx, actor, fileId, reasons })
     if (retired.ok) return seeOther(`/reviews/${fileId}?done=1`)
-    return filePage(request, formState({ t, submitted, problems: retired.problems }))
+    return filePage(
+      request,
+      formState({ t, submitted, problems: retired.problems.map((one) => atForm(one, wanted)) }),
+    )
   }
   const action = simpleActions.find((one) => one === wanted)
   if (action === undefined) return refusal(request, [])
   const moved = await moveFile({ ctx, actor, fileId, action, reasons })
   if (moved.ok) return seeOther(`/reviews/${fileId}?done=1`)
-  return filePage(request, formState({ t, submitted, problems: moved.problems }))
+  return filePage(
+    request,
+    formState({ t, submitted, problems: moved.problems.map((one) => atForm(one, wanted)) }),
+  )
+}
+
+/** The reasons of a step have a field of their own: several can stand on one page. */
+function atForm(found: Problem, action: string): Problem {
+  return found.path === 'reasons' ? { ...found, path: `reasons.${action}` } : found
 }
 
 /** Records that a condition is met. */

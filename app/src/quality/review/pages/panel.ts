@@ -4,7 +4,6 @@ import type { PageRequest } from '../../../room.ts'
 import {
   button,
   buttonRow,
-  decisionPage,
   emptyState,
   errorSummary,
   type FormState,
@@ -27,7 +26,7 @@ import { changeSeat, invitePanelMember, linkDays } from '../invite-panel-member.
 import { type Seat, seatRoles } from '../panel-model.ts'
 import { type FileView, readFile } from '../read-file.ts'
 import { invitationForm } from '../schema.ts'
-import { crumbs, fileHead, fileNavigation, personOf, refusal } from './common.ts'
+import { crumbs, filePages, personOf, refusal } from './common.ts'
 
 /** Who sits in the panel, what they say, and the form that invites. */
 export async function showPanel(request: PageRequest): Promise<Response> {
@@ -49,9 +48,10 @@ async function panelPage(request: PageRequest, state: FormState): Promise<Respon
     unlisted: true,
     breadcrumbs: crumbs(request, view),
     ...(refused ? { refused, status: 422 } : {}),
-    main: decisionPage({
-      head: { ...fileHead(request, view, title), summary: t('review.panel.lead') },
-      material: html`${fileNavigation(request, view)}${errorSummary(state)}${seatList(request, view)}`,
+    main: filePages(request, view, {
+      heading: title,
+      summary: t('review.panel.lead'),
+      material: html`${errorSummary(state)}${seatList(request, view)}`,
       form: mayInvite(request, view) ? inviteForm(view, state) : paragraph(t('review.panel.who-invites')),
     }),
   })
