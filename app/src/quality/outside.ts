@@ -2,13 +2,17 @@ import type { DossierSection, ImportSection, Room } from '../room.ts'
 import { externalSection } from './external/dossier-section.ts'
 import { externalImport } from './external/import-entries.ts'
 import { externalMigrations } from './external/migrations.ts'
+import { providerPanel, versionPanels } from './external/pages/panels.ts'
+import { externalRoutes } from './external/routes.ts'
 import { seedExternal } from './external/seed.ts'
 import { instrumentMigrations } from './instruments/migrations.ts'
 
 /** What this room knows of quality assured from outside: the register, the frameworks, the agencies' workspace. */
 export const outside = {
   migrations: [...externalMigrations, ...instrumentMigrations],
-  routes: [],
+  routes: [...externalRoutes],
+  versionPanels: [...versionPanels],
+  providerPanel,
   dossierSection: externalSection,
   importSection: externalImport,
   navigation: [],

@@ -97,12 +97,7 @@ export function indexEntries(
 ): AsOfIndex {
   const bySubject = new Map<string, Candidate[]>()
   const bySpecification = new Map<string, Candidate[]>()
-  const recorded = new Set(
-    entries.filter(({ standing }) => standing === 'register').map((entry) => occasionOf(entry)),
-  )
-  for (const entry of entries) {
-    // A provider's word on a decision that its agency recorded itself adds nothing.
-    if (entry.standing === 'stated' && recorded.has(occasionOf(entry))) continue
+  for (const entry of withoutRepeats(entries)) {
     const candidate = { prepared: prepare(entry, registers[entry.instrument] ?? []) }
     if (entry.specificationId !== undefined) push(bySpecification, entry.specificationId, candidate)
     // A programme that is not described here says nothing about the provider's other ones.
@@ -127,6 +122,14 @@ function prepare(entry: ExternalEntry, wanted: readonly RegisterId[]): Prepared 
     weight: entry.appeal?.on ?? decisionDay(entry),
     registration,
   }
+}
+
+/** A provider's word on a decision that its agency recorded itself adds nothing. */
+export function withoutRepeats(entries: readonly ExternalEntry[]): readonly ExternalEntry[] {
+  const recorded = new Set(
+    entries.filter(({ standing }) => standing === 'register').map((entry) => occasionOf(entry)),
+  )
+  return entries.filter((entry) => entry.standing === 'register' || !recorded.has(occasionOf(entry)))
 }
 
 /** By first day, each with the day from which a newer decision of its agency replaces it. */

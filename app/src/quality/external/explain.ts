@@ -43,7 +43,7 @@ export function asOf(index: AsOfIndex, question: AsOfQuestion): AsOf {
     sentence: { key: `external.as-of.${judged.state}`, params: paramsOf(judged, question.on) },
     remarks: judged.flags.map((flag) => ({
       key: `external.flag.${flag}`,
-      params: { ...paramsOf(judged, question.on), ...flagParams[flag](judged) },
+      params: { ...paramsOf(judged, question.on), ...flagParams[flag](judged, question.on) },
     })),
     periods: periodsAbout(index, question),
   }
@@ -64,8 +64,13 @@ function paramsOf({ entry, against, registration }: Judged, on: PlainDate): Sent
   }
 }
 
-const flagParams: Readonly<Record<QualityFlag, (judged: Judged) => Sentence['params']>> = {
-  conditions: ({ entry }) => ({ conditions: (entry?.conditions ?? []).map(({ text }) => text).join('; ') }),
+const flagParams: Readonly<Record<QualityFlag, (judged: Judged, on: PlainDate) => Sentence['params']>> = {
+  conditions: ({ entry }, on) => ({
+    conditions: (entry?.conditions ?? [])
+      .filter(({ metOn }) => metOn === undefined || on < metOn)
+      .map(({ text }) => text)
+      .join('; '),
+  }),
   'end-assumed': () => ({}),
   appeal: ({ entry }) => ({ appealOn: entry?.appeal?.on ?? '' }),
   predecessor: ({ predecessor }) => ({

@@ -116,13 +116,13 @@ async function showProvider(request: PageRequest): Promise<Response> {
             ? tag(t('register.active'), 'success')
             : tag(t(`register.${entry.status}`), 'warning'),
       },
-      content: html`${providerFacts(view.value, t)}${externalSection(entry, t)}${section(
+      content: html`${providerFacts(view.value, t)}${panels}${section(
         t('register.offers'),
         offers.length === 0
           ? html`<p class="ts-text">${t('register.no-offers')}</p>`
           : cardGrid(offers.map((one) => entryCard(one, t))),
         { id: 'micro-credentials' },
-      )}${panels}`,
+      )}`,
       aside: html`<div class="ts-buttons">${linkButton(`/api/providers/${request.param('slug')}`, t('catalogue.download'), { variant: 'secondary', size: 'sm' })}</div>`,
     }),
   })
@@ -161,25 +161,6 @@ function providerFacts({ entry }: ProviderView, t: Translate): Html {
 
 function optional(term: string, value: string | undefined): Fact | undefined {
   return value === undefined ? undefined : { term, value }
-}
-
-function externalSection(entry: RegisterEntry, t: Translate): Html {
-  const items = entry.externalQuality.map(
-    (one) =>
-      html`<li>${t('catalogue.qa.entry', {
-        agency: one.agency ?? '',
-        decision: one.decisionOnAppeal ?? one.decision ?? '',
-        from: dateText(t.locale, one.validFrom ?? ''),
-        to: one.validTo === undefined ? t('catalogue.qa.open-end') : dateText(t.locale, one.validTo),
-      })}${one.report === undefined ? nothing : html` ${link(one.report, t('catalogue.qa.report'))}`}</li>`,
-  )
-  return section(
-    t('register.quality'),
-    items.length === 0
-      ? html`<p class="ts-text">${t('catalogue.qa.no-external')}</p>`
-      : html`<ul class="ds-list">${items}</ul>`,
-    { id: 'quality' },
-  )
 }
 
 async function answerRegister(request: PageRequest): Promise<Response> {
