@@ -72,5 +72,6 @@ declare module 'rdf-canonize' {
     ): Promise<string>
     NQuads: { parse(text: string): Quad[] }
   }
+  // biome-ignore lint/style/noDefaultExport: a CommonJS module has no other.
   export default rdfCanonize
 }

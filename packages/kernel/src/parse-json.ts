@@ -55,9 +55,12 @@ export function parseJson(source: string | Uint8Array, limits: JsonLimits = {}):
   const value = parsed(text)
   if (value === undefined) return refused(problem('json.syntax'))
 
+  const members = countSound(value)
+  if (members === scan) return ok(value)
   const problems: Problem[] = []
-  if (inspect(value, '', problems) !== scan) problems.push(...duplicateKeys(text))
-  return problems.length > 0 ? refused(...problems) : ok(value)
+  inspect(value, '', problems)
+  if (problems.length === 0 || members !== undefined) problems.push(...duplicateKeys(text))
+  return refused(...problems)
 }
 
 /** Whether a JSON value is an object, neither array nor null. */
@@ -124,30 +127,44 @@ function countMembers(text: string, maxDepth: number): number | undefined {
   return members
 }
 
-/** Counts the members of a value and reports the strings and numbers that the grammar allows and we do not. */
-function inspect(value: Json, path: string, problems: Problem[]): number {
-  if (typeof value === 'string') {
-    if (!value.isWellFormed()) problems.push(at('json.encoding', path))
-    return 0
-  }
-  if (typeof value === 'number') {
-    if (!Number.isFinite(value)) problems.push(at('json.number-range', path))
-    return 0
-  }
+/** The number of members of a value, or `undefined` when it holds what {@link inspect} reports. */
+function countSound(value: Json): number | undefined {
+  if (typeof value === 'string') return value.isWellFormed() ? 0 : undefined
+  if (typeof value === 'number') return Number.isFinite(value) ? 0 : undefined
   if (typeof value !== 'object' || value === null) return 0
   let members = 0
-  if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index += 1) {
-      const item: Json = value[index] ?? null
-      if (typeof item !== 'boolean' && item !== null) members += inspect(item, join(path, index), problems)
+  if (isJsonArray(value)) {
+    for (const item of value) {
+      const inside = countSound(item)
+      if (inside === undefined) return undefined
+      members += inside
     }
     return members
   }
-  for (const [key, member] of Object.entries(value)) {
-    if (!key.isWellFormed()) problems.push(at('json.encoding', path))
-    members += 1 + inspect(member, join(path, key), problems)
+  const object = value as JsonObject
+  // `JSON.parse` makes own members only, so nothing inherited is counted.
+  for (const name in object) {
+    const inside = name.isWellFormed() ? countSound(object[name] ?? null) : undefined
+    if (inside === undefined) return undefined
+    members += 1 + inside
   }
   return members
+}
+
+/** Reports the strings and numbers that the grammar allows and we do not. */
+function inspect(value: Json, path: string, problems: Problem[]): void {
+  if (typeof value === 'string') {
+    if (!value.isWellFormed()) problems.push(at('json.encoding', path))
+  } else if (typeof value === 'number') {
+    if (!Number.isFinite(value)) problems.push(at('json.number-range', path))
+  } else if (isJsonArray(value)) {
+    for (const [index, item] of value.entries()) inspect(item, join(path, index), problems)
+  } else if (isJsonObject(value)) {
+    for (const [key, member] of Object.entries(value)) {
+      if (!key.isWellFormed()) problems.push(at('json.encoding', path))
+      inspect(member, join(path, key), problems)
+    }
+  }
 }
 
 interface Level {

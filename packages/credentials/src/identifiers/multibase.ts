@@ -39,45 +39,57 @@ export function decodeMultibase(text: string): Result<Uint8Array<ArrayBuffer>, P
 
 const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
 
+const VALUES = new Map(Array.from(BASE58, (character, value) => [character, value]))
+/** Five base58 digits are worked on at once: with a byte more they still fit a number exactly. */
+const LIMB_DIGITS = 5
+const LIMB = 58 ** LIMB_DIGITS
+/** Three bytes at once: times 58 they still fit 32 bits. */
+const TRIPLE = 0xffffff
+
 /** The Bitcoin alphabet (draft-msporny-base58): leading zero bytes become `1`. */
 export function base58btc(bytes: Uint8Array): string {
   const zeros = leadingCount(bytes, 0)
-  const digits: number[] = []
-  for (const byte of bytes.subarray(zeros)) {
-    let carry = byte
-    for (let index = 0; index < digits.length; index += 1) {
-      carry += (digits[index] ?? 0) * 256
-      digits[index] = carry % 58
-      carry = Math.floor(carry / 58)
+  const limbs: number[] = []
+  for (let place = zeros; place < bytes.length; place += 1) {
+    let carry = bytes[place] ?? 0
+    for (let index = 0; index < limbs.length; index += 1) {
+      carry += (limbs[index] ?? 0) * 256
+      limbs[index] = carry % LIMB
+      carry = Math.floor(carry / LIMB)
     }
-    for (; carry > 0; carry = Math.floor(carry / 58)) digits.push(carry % 58)
+    if (carry > 0) limbs.push(carry)
   }
-  return (
-    '1'.repeat(zeros) +
-    digits
-      .toReversed()
-      .map((digit) => BASE58.charAt(digit))
-      .join('')
-  )
+  let text = ''
+  for (let index = limbs.length - 1; index >= 0; index -= 1) {
+    const limb = limbs[index] ?? 0
+    for (let place = LIMB / 58; place >= 1; place /= 58) text += BASE58.charAt(Math.floor(limb / place) % 58)
+  }
+  return '1'.repeat(zeros) + text.replace(/^1+/, '')
 }
 
 /** The bytes of a base58btc text, or `undefined` when a character does not belong to the alphabet. */
 export function fromBase58btc(text: string): Uint8Array<ArrayBuffer> | undefined {
-  const values = Array.from(text, (character) => BASE58.indexOf(character))
-  if (values.includes(-1)) return undefined
-  const zeros = leadingCount(values, 0)
-  const bytes: number[] = []
-  for (const value of values.slice(zeros)) {
-    let carry = value
-    for (let index = 0; index < bytes.length; index += 1) {
-      carry += (bytes[index] ?? 0) * 58
-      bytes[index] = carry & 0xff
-      carry >>= 8
+  const triples: number[] = []
+  let zeros = 0
+  for (const character of text) {
+    const value = VALUES.get(character)
+    if (value === undefined) return undefined
+    if (value === 0 && triples.length === 0) {
+      zeros += 1
+      continue
     }
-    for (; carry > 0; carry >>= 8) bytes.push(carry & 0xff)
+    let carry = value
+    for (let index = 0; index < triples.length; index += 1) {
+      carry += (triples[index] ?? 0) * 58
+      triples[index] = carry & TRIPLE
+      carry >>>= 24
+    }
+    if (carry > 0) triples.push(carry)
   }
-  const decoded = new Uint8Array(zeros + bytes.length)
-  decoded.set(bytes.reverse(), zeros)
+  const bytes = triples.toReversed().flatMap((triple) => [triple >> 16, (triple >> 8) & 0xff, triple & 0xff])
+  const significant = bytes.slice(leadingCount(bytes, 0))
+  const decoded = new Uint8Array(zeros + significant.length)
+  decoded.set(significant, zeros)
   return decoded
 }
 

@@ -19,6 +19,7 @@ import { algorithmFitsKey } from './algorithms.ts'
 import type { Cryptography, Signer } from './cryptography.ts'
 import { contextTag, TAG, writeElement } from './der.ts'
 import type { ProofFinding } from './finding.ts'
+import { JsonStringWriter } from './json-string.ts'
 import { type JwsSignature, parseGeneralJws, verifyJwsSignature } from './jws.ts'
 import { type Certificate, parseCertificate } from './x509.ts'
 import { readChain } from './x509-chain.ts'
@@ -51,7 +52,8 @@ const UNDERSTOOD = ['sigT', 'adoTst', 'sigPId', 'srCms', 'sigPl', 'srAts', 'iat'
  * Seals a text as JAdES baseline B (ETSI TS 119 182-1) in the form that European Digital Credentials have: JWS
  * general JSON serialisation, payload as it is (`b64` false, RFC 7797), leaf certificate in `x5c`.
  * `sigT` is the time of sealing in whole UTC seconds. Problems: `seal.certificate-missing`,
- * `certificate.malformed`, `seal.certificate-of-another-key`, `seal.time-malformed`, `jws.key-unsuitable`.
+ * `certificate.malformed`, `seal.certificate-of-another-key`, `seal.time-malformed`, `jws.key-unsuitable`,
+ * `json.encoding` (a text with half a surrogate pair).
  */
 export async function sealJades(
   payloadText: string,
@@ -60,7 +62,7 @@ export async function sealJades(
   cryptography: Pick<Cryptography, 'sha256'>,
 ): Promise<Result<string>> {
   const header = await sealHeader(signer, sigT, cryptography)
-  return header.ok ? await sealWithHeader(payloadText, signer, header.value) : header
+  return header.ok ? await sealWithHeader(payloadText, signer, header.value, new JsonStringWriter()) : header
 }
 
 /** A sealer that computes what stays the same between seals of one signer once: certificate, digest, kid. */
@@ -74,17 +76,33 @@ export async function createJadesSealer(
   const fixed = await fixedHeader(signer, cryptography)
   if (!fixed.ok) return fixed
   let lastHeader: { readonly sigT: Instant; readonly text: string } | undefined
+  const writer = new JsonStringWriter()
+  let isSigning = false
   return ok(async (payloadText, sigT) => {
     if (!isWholeUtcSecond(sigT)) return refused(problem('seal.time-malformed', 'sigT'))
     if (lastHeader?.sigT !== sigT) lastHeader = { sigT, text: headerText(fixed.value, sigT) }
-    return await sealWithHeader(payloadText, signer, lastHeader.text)
+    // A signer that answers later may still read the memory of the writer.
+    if (isSigning) return await sealWithHeader(payloadText, signer, lastHeader.text, new JsonStringWriter())
+    isSigning = true
+    try {
+      return await sealWithHeader(payloadText, signer, lastHeader.text, writer)
+    } finally {
+      isSigning = false
+    }
   })
 }
 
-async function sealWithHeader(payloadText: string, signer: Signer, header: string): Promise<Result<string>> {
-  const signature = base64url(await signer.sign(utf8(`${header}.${payloadText}`)))
-  const payload = JSON.stringify(payloadText)
-  return ok(`{"payload":${payload},"signatures":[{"protected":"${header}","signature":"${signature}"}]}`)
+async function sealWithHeader(
+  payloadText: string,
+  signer: Signer,
+  header: string,
+  writer: JsonStringWriter,
+): Promise<Result<string>> {
+  const encoded = writer.write(`${header}.`, payloadText)
+  if (encoded === undefined) return refused(problem('json.encoding', 'payload'))
+  const signature = base64url(await signer.sign(encoded.bytes))
+  const seal = `{"protected":"${header}","signature":"${signature}"}`
+  return ok(`{"payload":"${encoded.content}","signatures":[${seal}]}`)
 }
 
 async function sealHeader(

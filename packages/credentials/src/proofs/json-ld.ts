@@ -44,6 +44,8 @@ export async function toDataset(
       documentLoader,
       base: null,
       safe: options.safe,
+      // VC Data Integrity has base directions signed with the texts, as data types.
+      rdfDirection: 'i18n-datatype',
       produceGeneralizedRdf: false,
     } as object)
     return ok(dataset as readonly Quad[])

@@ -1,7 +1,6 @@
-import type { JsonObject } from '@tesela/kernel'
 import type { Quad, Term } from 'rdf-canonize'
 import { type ContextLoader, toDataset } from '../json-ld.ts'
-import { type Shape, slotsOf, withValues } from './shape.ts'
+import { documentOf, iriPrefix, type Shape } from './shape.ts'
 import { Template } from './template.ts'
 
 /** Terms that put meaning, not only data, into a position. */
@@ -17,23 +16,22 @@ export type Compilation =
   | { readonly kind: 'unsupported' }
 
 /**
- * Compiles a shape: expands the document once with a marker in every slot, and turns the quads in which the
+ * Compiles a shape: expands a document of it once with a marker in every slot, and turns the quads in which the
  * markers come out into a template. A slot is only carried along when its marker comes out, whole, as a subject,
  * an object other than a type, or the value of a literal, and nowhere else.
- * @param fixed slots whose values are part of the key already; the document's own values stay in them
+ * @param fixed slots whose values are part of the key already and stay as they are
  */
 export async function compileTemplate(
-  document: JsonObject,
   shape: Shape,
   fixed: ReadonlySet<number>,
-  surroundings: { readonly loadContext: ContextLoader; readonly terms: ReadonlySet<string> },
+  loadContext: ContextLoader,
 ): Promise<Compilation> {
   const stem = markerStem(shape)
-  const markers = slotsOf(shape.values).map((slot, index) => `${slot.prefix ?? ''}${stem}${index}-end`)
+  const markers = shape.values.map((value, index) => `${iriPrefix(value) ?? ''}${stem}${index}-end`)
   const values = markers.map((marker, index) => (fixed.has(index) ? (shape.values[index] ?? '') : marker))
-  const marked = withValues(document, surroundings.terms, values)
-  const safe = await toDataset(marked, surroundings.loadContext)
-  const dataset = safe.ok ? safe : await toDataset(marked, surroundings.loadContext, { safe: false })
+  const marked = documentOf(shape.skeleton, values)
+  const safe = await toDataset(marked, loadContext)
+  const dataset = safe.ok ? safe : await toDataset(marked, loadContext, { safe: false })
   if (!dataset.ok) return { kind: 'unsupported' }
 
   const slotOf = new Map(markers.map((marker, index) => [marker, index]))

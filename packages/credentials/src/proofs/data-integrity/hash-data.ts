@@ -1,4 +1,4 @@
-import { concatBytes, isJsonArray, type Json, type JsonObject, ok, type Result, utf8 } from '@tesela/kernel'
+import { concatBytes, isJsonArray, type Json, type JsonObject, ok, type Result } from '@tesela/kernel'
 import type { Cryptography, SignatureAlgorithm } from '../cryptography.ts'
 import type { Canonicaliser } from './canonicaliser.ts'
 import type { SuiteRow } from './suites.ts'
@@ -27,7 +27,7 @@ export async function hashData(
   const canonical = await suite.canonicalise(transformed.value.document, digest, means.canonicaliser)
   if (!canonical.ok) return canonical
   const hash = means.cryptography[digest]
-  return ok(concatBytes(await hash(utf8(canonicalOptions.value)), await hash(utf8(canonical.value))))
+  return ok(concatBytes(await hash(canonicalOptions.value), await hash(canonical.value)))
 }
 
 /** The proofs of a document as a list, and the document without them. */

@@ -1,4 +1,13 @@
-import { isJsonArray, type Json, type JsonObject, ok, problem, type Result, refused } from '@tesela/kernel'
+import {
+  isJsonArray,
+  type Json,
+  type JsonObject,
+  ok,
+  problem,
+  type Result,
+  refused,
+  utf8,
+} from '@tesela/kernel'
 import type { SignatureAlgorithm } from '../cryptography.ts'
 import { canonicalJson } from '../jcs.ts'
 import type { Canonicaliser, CanonicalResult } from './canonicaliser.ts'
@@ -34,7 +43,7 @@ const linkedData = {
 
 const plainJson = {
   transform: matchContext,
-  canonicalise: async (document) => ok(canonicalJson(document)),
+  canonicalise: async (document) => ok(utf8(canonicalJson(document))),
   contexts: [],
 } satisfies Partial<SuiteRow>
 

@@ -1,6 +1,8 @@
+import { utf8 } from '@tesela/kernel'
 import type { Quad, Term } from 'rdf-canonize'
 import type { Awaitable } from '../cryptography.ts'
 import { blankNodes, escapeLiteral, literalSuffix } from './n-quads.ts'
+import { SortedLines } from './sorted-lines.ts'
 
 /** One quad: fixed texts with values and blank nodes between them. */
 interface Line {
@@ -34,10 +36,10 @@ export class Template {
   private readonly blankNodes: readonly BlankNode[]
   /** Lines that differ in the value of their literal only, and so become one when the values are equal. */
   private readonly rivals: readonly (readonly Line[])[]
-  /** The lines in the order of the last sorting, which the next one mostly keeps. */
-  private readonly order: Line[]
+  private readonly sorted: SortedLines
   private values: readonly string[] = []
-  private text: string | undefined
+  /** The last labelling and the values that it is of: proof options are the same for a whole batch. */
+  private last: { readonly values: readonly string[]; readonly bytes: Uint8Array } | undefined
 
   /** @param slotOf markers that stand for slots in the quads */
   constructor(quads: readonly Quad[], slotOf: ReadonlyMap<string, number>, slots: number) {
@@ -45,7 +47,7 @@ export class Template {
     this.slotOf = slotOf
     const numbers = blankNodes(quads)
     this.lines = quads.map((quad, index) => compileLine(quad, index, slotOf, numbers))
-    this.order = [...this.lines]
+    this.sorted = new SortedLines(this.lines.length)
     const linesOfSlot: number[][] = Array.from({ length: slots }, () => [])
     const linesOfBlank: number[][] = Array.from({ length: numbers.size }, () => [])
     for (const [index, line] of this.lines.entries()) {
@@ -58,19 +60,14 @@ export class Template {
   }
 
   /**
-   * The canonical N-Quads with `values` in the slots. Where these values make blank nodes look alike it is the
-   * dataset, for the engine to label.
+   * The canonical N-Quads, in UTF-8, with `values` in the slots. Where these values make blank nodes look alike it
+   * is the dataset, for the engine to label. The bytes are kept and must not be changed.
    */
-  canonical(values: readonly string[], hash: HashText): Awaitable<string | Quad[]> {
-    this.fill(values)
+  canonical(values: readonly string[], hash: HashText): Awaitable<Uint8Array | Quad[]> {
+    const changed = this.fill(values)
     const repeated = this.repeatedLines()
-    if (this.blankNodes.length > 0) return this.labelled(values, repeated, hash)
-    if (this.text !== undefined) return this.text
-    this.order.sort((left, right) => compare(left.segments[0] ?? '', right.segments[0] ?? ''))
-    let text = ''
-    for (const line of this.order) if (!repeated.has(line.index)) text += line.segments[0] ?? ''
-    this.text = text
-    return text
+    if (this.blankNodes.length > 0) return this.remembered() ?? this.remember(this.labelled(repeated, hash))
+    return this.sorted.join(changed, repeated)
   }
 
   /** An RDF dataset is a set: of quads that have become equal only one counts. */
@@ -87,29 +84,39 @@ export class Template {
     return repeated
   }
 
-  private fill(values: readonly string[]): void {
-    const stale = new Set<number>()
-    const isFirst = this.values.length === 0
+  /** Fills the lines whose values are other ones than last time, and says which these are. */
+  private fill(values: readonly string[]): ReadonlySet<number> {
+    const changed = new Set<number>(this.values.length === 0 ? this.lines.keys() : [])
     for (let slot = 0; slot < values.length; slot += 1) {
       if (values[slot] === this.values[slot]) continue
-      for (const index of this.linesOfSlot[slot] ?? []) stale.add(index)
+      for (const index of this.linesOfSlot[slot] ?? []) changed.add(index)
     }
-    const indices = isFirst ? this.lines.keys() : stale
-    if (isFirst || stale.size > 0) this.text = undefined
-    for (const index of indices) {
+    for (const index of changed) {
       const line = this.lines[index]
-      if (line !== undefined) line.segments = fillLine(line, values)
+      if (line === undefined) continue
+      line.segments = fillLine(line, values)
+      if (line.blanks.length === 0) this.sorted.set(index, line.segments[0] ?? '')
     }
-    this.values = values
+    // The array stays the same one as long as the values are, so that it can tell which values a result is of.
+    if (changed.size > 0 || this.values.length === 0) this.values = values
+    return changed
+  }
+
+  private remembered(): Uint8Array | undefined {
+    return this.last?.values === this.values ? this.last.bytes : undefined
+  }
+
+  private async remember(labelling: Promise<Uint8Array | Quad[]>): Promise<Uint8Array | Quad[]> {
+    const { values } = this
+    const result = await labelling
+    if (result instanceof Uint8Array) this.last = { values, bytes: result }
+    return result
   }
 
   /** RDFC-1.0 §4.4 where the first degree hashes of all blank nodes differ (steps 3 to 5 and 7). */
-  private async labelled(
-    values: readonly string[],
-    repeated: ReadonlySet<number>,
-    hash: HashText,
-  ): Promise<string | Quad[]> {
+  private async labelled(repeated: ReadonlySet<number>, hash: HashText): Promise<Uint8Array | Quad[]> {
     // Another filling may begin while hashes are awaited, so everything is read before.
+    const { values } = this
     const segments = this.lines.map((line) => line.segments)
     const hashes = await Promise.all(
       this.blankNodes.map((node, number) => this.firstDegreeHash(node, number, segments, repeated, hash)),
@@ -122,7 +129,7 @@ export class Template {
       if (repeated.has(line.index)) continue
       lines.push(joinSegments(segments[line.index] ?? [], line, (node) => labels[node] ?? ''))
     }
-    return lines.sort().join('')
+    return utf8(lines.sort().join(''))
   }
 
   private dataset(values: readonly string[]): Quad[] {
@@ -222,8 +229,4 @@ function rivalLines(quads: readonly Quad[], lines: readonly Line[]): Line[][] {
     groups.set(key, [...(groups.get(key) ?? []), line])
   }
   return [...groups.values()].filter((group) => group.length > 1)
-}
-
-function compare(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0
 }
