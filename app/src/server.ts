@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { getCookie, setCookie } from 'hono/cookie'
 import { csrf } from 'hono/csrf'
+import { HTTPException } from 'hono/http-exception'
 import { type Membership, membershipsOf } from './accounts/organisation/store.ts'
 import { createSignIn, type SignIn } from './accounts/sign-in/engine.ts'
 import { signInRoutes } from './accounts/sign-in/pages.ts'
@@ -11,10 +12,16 @@ import type { Context } from './context.ts'
 import { languageCookie, negotiateLanguage } from './i18n/negotiate.ts'
 import { createTranslator } from './i18n/translator.ts'
 import { formValues } from './request.ts'
-import type { NavigationEntry, PageRequest, Room, Route } from './room.ts'
+import type { FormValues, NavigationEntry, PageRequest, Room, Route } from './room.ts'
 import { read } from './storage/unit-of-work.ts'
 import { type Assets, createAssets } from './web/assets.ts'
-import { forbiddenPage, notFoundPage, tooLargePage, wentWrongPage } from './web/pages/problems.ts'
+import {
+  forbiddenPage,
+  notFoundPage,
+  refusedPage,
+  tooLargePage,
+  wentWrongPage,
+} from './web/pages/problems.ts'
 import { createPublicCache } from './web/public-cache.ts'
 import { securityHeaders } from './web/security-headers.ts'
 import { provideShell, type Shell } from './web/shell.ts'
@@ -61,6 +68,10 @@ export function createServer(ctx: Context, rooms: readonly Room[]): Server {
     return notFoundPage({ hono })
   })
   app.onError((error, hono) => {
+    if (error instanceof HTTPException && error.status < 500) {
+      provideShell(hono, shellOfStranger(hono, house))
+      return refusedPage({ hono }, error.status)
+    }
     ctx.log.error('request.failed', { path: hono.req.path, error: error.stack ?? String(error) })
     provideShell(hono, shellOfStranger(hono, house))
     return wentWrongPage({ hono })
@@ -102,10 +113,17 @@ function requestOf(app: Hono, hono: HonoContext, ctx: Context, shell: Shell): Pa
     hono,
     param: (name) => hono.req.param(name) ?? '',
     query: (name) => hono.req.query(name),
-    form: async () => formValues(await hono.req.formData()),
+    form: () => formOf(hono),
     bodyText: () => hono.req.text(),
     ownAnswer: async (path) => app.request(path),
   }
+}
+
+/** A body that is no form was not sent by a page of ours. */
+async function formOf(hono: HonoContext): Promise<FormValues> {
+  const data = await hono.req.formData().catch(() => undefined)
+  if (data === undefined) throw new HTTPException(400, { message: 'not a form' })
+  return formValues(data)
 }
 
 /** Finds out who asks and in which language, and leaves the frame of the page with the request. */

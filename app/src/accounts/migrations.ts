@@ -166,4 +166,9 @@ export const migrations: readonly Migration[] = [
       revoke all on function person_for_email(text, text, uuid) from public;
       grant execute on function person_for_email(text, text, uuid) to ${applicationRole};`,
   },
+  {
+    id: 'accounts-005-verification-ids',
+    // The sign-in engine reserves a link that is being used under an id of its own making, which is no UUID.
+    sql: `alter table sign_in_verification alter column id type text;`,
+  },
 ]

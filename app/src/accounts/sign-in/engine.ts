@@ -64,6 +64,9 @@ export function createSignIn(ctx: Context): SignIn {
     verification: { modelName: 'sign_in_verification' },
     advanced: {
       cookiePrefix: 'tesela',
+      // Said, because the engine would leave both out where the environment calls itself a test.
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
       database: { generateId: () => ctx.random.uuid() },
       ipAddress: { disableIpTracking: true },
     },

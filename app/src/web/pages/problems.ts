@@ -18,6 +18,11 @@ export function forbiddenPage(request: Request, policy: Pick<Policy, 'sentence'>
   return problemPage(request, 403, 'forbidden', policy.sentence)
 }
 
+/** 400 or 403: the request cannot come from a page of this site as a person uses it. */
+export function refusedPage(request: Request, status: number): Response {
+  return problemPage(request, status, 'refused')
+}
+
 /** 413: more was sent than this page takes. */
 export function tooLargePage(request: Request): Response {
   return problemPage(request, 413, 'too-large')
