@@ -15,9 +15,9 @@ import {
   verdictPage,
 } from '../../web/components/page-kinds.ts'
 import { heading, lead, list, note } from '../../web/components/text.ts'
-import { timeline } from '../../web/components/timeline.ts'
 import { type Content, type Html, html, nothing } from '../../web/html.ts'
 import { credentialFacts, outcomesView } from './facts-view.ts'
+import { qualityView } from './quality-view.ts'
 
 const marks: Readonly<Record<CheckOutcome, Mark>> = {
   pass: 'pass',
@@ -116,28 +116,8 @@ function qualityTimeline(
   report: Extract<VerificationReport, { kind: 'checked' }>,
   { t, today }: { readonly t: Translate; readonly today: string },
 ): Content {
-  const entries = (report.facts.qa?.external ?? []).filter((entry) => entry.validFrom !== undefined)
-  const day = report.facts.credential?.issuedOn
-  if (entries.length === 0 || day === undefined) return nothing
   const check = report.checks.find(({ id }) => id === 'quality-assurance')
-  return section(
-    t('verification.quality'),
-    timeline(
-      {
-        title: t('verification.quality-title'),
-        summary: check === undefined ? '' : sentenceOf(check, t),
-        periods: entries.map((entry) => ({
-          name: entry.agency ?? t('verification.agency-unnamed'),
-          from: entry.validFrom ?? day,
-          ...(entry.validTo === undefined ? {} : { until: entry.validTo }),
-        })),
-        moment: { day, name: t('verification.issued') },
-        today,
-      },
-      t,
-    ),
-    { id: 'quality' },
-  )
+  return qualityView(report, { t, today, sentence: check === undefined ? '' : sentenceOf(check, t) })
 }
 
 function evidence(

@@ -202,7 +202,7 @@ describe('P1.1 the register of external decisions', () => {
 
   it('keeps the wrong dates of an import out, with the path in the file', async () => {
     const file = JSON.parse(readFileSync(new URL('../../../../seed/ligipaas.json', import.meta.url), 'utf8'))
-    file.spec.version = '3.0'
+    file.spec.version = '9.0'
     file.qa.external[0].validTo = '2020-01-01'
     const result = await importDossier({
       ctx,
