@@ -3,10 +3,12 @@ import type { Canonicaliser } from '@tesela/credentials/proofs/data-integrity/ca
 import type {
   DossierSection,
   EnvironmentSource,
+  EvidenceSource,
   ImportSection,
   MonitoringSource,
   ProviderPanel,
   PublicationGate,
+  RecordSealer,
   VersionPanel,
 } from './room.ts'
 import type { Changes } from './storage/changes.ts'
@@ -51,6 +53,8 @@ export interface House {
   readonly versionPanels: readonly VersionPanel[]
   readonly monitoringSources: readonly MonitoringSource[]
   readonly providerPanels: readonly ProviderPanel[]
+  readonly evidenceSources: readonly EvidenceSource[]
+  readonly recordSealers: readonly RecordSealer[]
   readonly environmentSources: readonly EnvironmentSource[]
 }
 

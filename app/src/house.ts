@@ -10,6 +10,8 @@ export function composeHouse(rooms: readonly Room[]): House {
     versionPanels: rooms.flatMap((room) => room.versionPanels ?? []),
     monitoringSources: rooms.flatMap((room) => room.monitoringSource ?? []),
     providerPanels: rooms.flatMap((room) => room.providerPanel ?? []),
+    evidenceSources: rooms.flatMap((room) => room.evidenceSource ?? []),
+    recordSealers: rooms.flatMap((room) => room.recordSealer ?? []),
     environmentSources: rooms.flatMap((room) => room.environmentSource ?? []),
   }
 }

@@ -1,4 +1,4 @@
-import type { PlainDate, Problem } from '@tesela/kernel'
+import type { LanguageMap, PlainDate, Problem } from '@tesela/kernel'
 import type { Dossier } from '@tesela/principles/dossier'
 import type { Environment } from '@tesela/principles/environment'
 import type { Context as HonoContext } from 'hono'
@@ -30,6 +30,9 @@ export interface Room {
   readonly environmentSource?: EnvironmentSource
   /** Facts from running offers and surveys by which quality decides that a review is due. */
   readonly monitoringSource?: MonitoringSource
+  /** What this room shows a quality assurance agency that a provider opened its evidence to. */
+  readonly evidenceSource?: EvidenceSource
+  readonly recordSealer?: RecordSealer
   readonly jobs?: readonly Job[]
   /** Entries of the signed-in navigation. */
   readonly navigation?: readonly NavigationEntry[]
@@ -125,6 +128,53 @@ export interface VersionPanel {
 export interface ProviderPanel {
   /** Nothing where there is nothing to say. */
   readonly show: (request: PageRequest, organisationId: string) => Promise<Html | undefined>
+}
+
+/** What a room puts into a provider's evidence pack for a quality assurance agency. Never a learner's name. */
+export interface EvidenceSource {
+  readonly gather: (
+    transaction: Transaction,
+    about: {
+      readonly organisationId: string
+      readonly from: PlainDate
+      readonly to: PlainDate
+      readonly today: PlainDate
+    },
+  ) => Promise<readonly EvidenceItem[]>
+}
+
+/** One thing to look at: a version, an approval, a round of feedback, a year's complaints. */
+export interface EvidenceItem {
+  /** Where it stands in the pack; its heading is `agency.section.<section>`. */
+  readonly section:
+    | 'provider'
+    | 'external'
+    | 'self-assessment'
+    | 'versions'
+    | 'approvals'
+    | 'feedback'
+    | 'complaints'
+    | 'recognition'
+  /** Its own within the section. */
+  readonly id: string
+  readonly title: string | LanguageMap
+  /** First ISCED-F code and EQF level, by which samples are drawn evenly. */
+  readonly field?: string
+  readonly level?: number
+  /** Facts by name; the words of a name are `agency.line.<name>`. Days as `YYYY-MM-DD`. */
+  readonly facts: Readonly<Record<string, EvidenceFact>>
+}
+
+export type EvidenceFact = string | number | boolean | readonly string[]
+
+/** Signs a record with an organisation's own key, as a compact JWS over its bytes (RFC 7515). */
+export interface RecordSealer {
+  readonly seal: (
+    ctx: Context,
+    transaction: Transaction,
+    organisationId: string,
+    record: string,
+  ) => Promise<string>
 }
 
 /** What a room knows of the world around a dossier; each part only where it looked (see `Environment`). */

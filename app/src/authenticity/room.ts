@@ -6,6 +6,7 @@ import { awardRoutes } from './award/pages.ts'
 import { correctionRoutes } from './correction/pages.ts'
 import { credentialTypeRoutes } from './issuing/credential-type.ts'
 import { credentialRoutes } from './issuing/pages.ts'
+import { recordSealer } from './issuing/seal-record.ts'
 import { jobs } from './jobs.ts'
 import { keyRoutes } from './keys/api.ts'
 import { keyPageRoutes } from './keys/pages.ts'
@@ -40,6 +41,7 @@ export const authenticity: Room = {
   ],
   importSection: { afterPublication: importAward },
   jobs,
+  recordSealer,
   navigation: [
     { path: '/verify', labelKey: 'verification.navigation', shows: () => true },
     {
