@@ -43,6 +43,7 @@ describe('the settings', () => {
         DEMO: 'yes',
         KEY_ENCRYPTION_KEY: 'short',
         SESSION_SECRET: 'short',
+        LINK_CHECKS: 'often',
       }),
     ).toEqual({
       PORT: 'settings.not-a-port',
@@ -53,6 +54,7 @@ describe('the settings', () => {
       DEMO: 'settings.not-zero-or-one',
       KEY_ENCRYPTION_KEY: 'settings.key-not-32-bytes',
       SESSION_SECRET: 'settings.secret-too-short',
+      LINK_CHECKS: 'settings.not-on-or-off',
     })
   })
 

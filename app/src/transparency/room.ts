@@ -15,7 +15,8 @@ export { externalEntriesOf } from './register/external-entries.ts'
 export { type Difference, diffContents } from './specification/diff.ts'
 export { type DossierRequest, dossierOf } from './specification/dossier.ts'
 export { draftProblems } from './specification/edit-draft.ts'
-export { type Judgement, judge } from './specification/judge.ts'
+export { environmentOf } from './specification/environment.ts'
+export { descriptionScopes, type Judgement, judge } from './specification/judge.ts'
 export { canonicalJson, isPublic, type SpecificationVersion } from './specification/model.ts'
 export { differenceList, labelOfField, valueText } from './specification/pages/diff-view.ts'
 export {
@@ -27,11 +28,13 @@ export {
   textSections,
 } from './specification/pages/reading.ts'
 export { valueAt } from './specification/paths.ts'
+export { mayEdit } from './specification/policy.ts'
 export { publicDossier } from './specification/public-dossier.ts'
 export { publishSpecification } from './specification/publish-specification.ts'
 export { retireSpecification } from './specification/retire-specification.ts'
 export { reviseSpecification } from './specification/revise-specification.ts'
-export { steps } from './specification/steps.ts'
+export { editPath, publicPath } from './specification/pages/paths.ts'
+export { placeOf, steps } from './specification/steps.ts'
 export {
   findVersion,
   findVersionByUri,

@@ -10,11 +10,12 @@ import {
   type Severity,
 } from '@tesela/principles'
 import type { Dossier } from '@tesela/principles/dossier'
+import { type PrincipleState, principleState } from '@tesela/principles/report/principle-state'
 import type { StepId } from './fields.ts'
 import { placeOf } from './steps.ts'
 
 /** The scopes of rules that speak about a description, before there is any offer, award or credential. */
-const descriptionScopes: readonly Scope[] = ['SPEC', 'ORG', 'QA', 'PROC']
+export const descriptionScopes: readonly Scope[] = ['SPEC', 'ORG', 'QA', 'PROC']
 
 /** One rule that is not met at one place, or met only with a reason. */
 export interface FieldFinding {
@@ -28,8 +29,8 @@ export interface FieldFinding {
   readonly accepted: boolean
 }
 
-/** `warning` also for one accepted with a reason; `missing` for a failed error. */
-export type TileState = 'met' | 'warning' | 'missing' | 'not-checked' | 'not-applicable'
+/** The state of a principle, one tile of the mosaic. */
+export type TileState = PrincipleState
 
 /** What the checker says about a description. */
 export interface Judgement {
@@ -55,7 +56,7 @@ export function judge(
   return {
     report,
     findings: results.flatMap(findingsOf),
-    tiles: tenPrinciples.map((n) => tileOf(results.filter((result) => result.principle === n))),
+    tiles: tenPrinciples.map((n) => principleState(results.filter((result) => result.principle === n))),
   }
 }
 
@@ -76,20 +77,6 @@ function findingsOf(result: RuleResult): readonly FieldFinding[] {
       ...(step === undefined ? {} : { step }),
     }
   })
-}
-
-function tileOf(results: readonly RuleResult[]): TileState {
-  if (results.some((result) => result.result === 'fail' && result.severity === 'E')) return 'missing'
-  if (
-    results.some(
-      (result) => (result.result === 'fail' && result.severity === 'W') || result.result === 'accepted',
-    )
-  )
-    return 'warning'
-  if (results.some((result) => result.result === 'pass')) return 'met'
-  // What only a procedure or a credential can show has no subject in a description.
-  const unseen = results.some((result) => result.result === 'not-checked' && result.reason !== 'process')
-  return unseen ? 'not-checked' : 'not-applicable'
 }
 
 /** The failed errors, which refuse publication. */
