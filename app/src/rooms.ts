@@ -1,5 +1,6 @@
 import { accounts } from './accounts/room.ts'
 import { authenticity } from './authenticity/room.ts'
+import { guidance } from './guidance/room.ts'
 import { learnerCentred } from './learner-centred/room.ts'
 import { portability } from './portability/room.ts'
 import { quality } from './quality/room.ts'
@@ -14,4 +15,5 @@ export const rooms: readonly Room[] = [
   quality,
   authenticity,
   portability,
+  guidance,
 ]
