@@ -79,8 +79,10 @@ export async function createJadesSealer(
   const writer = new JsonStringWriter()
   let isSigning = false
   return ok(async (payloadText, sigT) => {
-    if (!isWholeUtcSecond(sigT)) return refused(problem('seal.time-malformed', 'sigT'))
-    if (lastHeader?.sigT !== sigT) lastHeader = { sigT, text: headerText(fixed.value, sigT) }
+    if (lastHeader?.sigT !== sigT) {
+      if (!isWholeUtcSecond(sigT)) return refused(problem('seal.time-malformed', 'sigT'))
+      lastHeader = { sigT, text: headerText(fixed.value, sigT) }
+    }
     // A signer that answers later may still read the memory of the writer.
     if (isSigning) return await sealWithHeader(payloadText, signer, lastHeader.text, new JsonStringWriter())
     isSigning = true
