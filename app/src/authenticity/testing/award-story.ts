@@ -31,7 +31,7 @@ export interface StoryHouse {
   readonly registrar: PersonActor
   readonly administrator: PersonActor
   readonly version: SpecificationVersion
-  /** What the registrar states in the story; `changes` replace members of it. */
+  /** What the registrar states in the story, but for the address; `changes` replace members of it. */
   readonly input: (changes?: Partial<AwardInput>) => AwardInput
 }
 
@@ -46,7 +46,7 @@ export async function tellUntilPublished(ctx: TestContext): Promise<void> {
 export async function storyHouse(ctx: TestContext, slug = 'pohjala-ylikool'): Promise<StoryHouse> {
   const told = awards.find((one) => one.slug === slug)
   if (told === undefined) throw new Fault('test.no-award', slug)
-  const { slug: _slug, title, ...stated } = told
+  const { slug: _slug, title, holderEmail: _email, ...stated } = told
   const organisation = await read(ctx, publicActor, (transaction) =>
     findOrganisationBySlug(transaction, slug),
   )
