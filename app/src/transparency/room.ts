@@ -19,6 +19,7 @@ export { environmentOf } from './specification/environment.ts'
 export { descriptionScopes, type Judgement, judge } from './specification/judge.ts'
 export { canonicalJson, isPublic, type SpecificationVersion } from './specification/model.ts'
 export { differenceList, labelOfField, valueText } from './specification/pages/diff-view.ts'
+export { editPath, publicPath } from './specification/pages/paths.ts'
 export {
   assessmentSection,
   elementFacts,
@@ -33,7 +34,6 @@ export { publicDossier } from './specification/public-dossier.ts'
 export { publishSpecification } from './specification/publish-specification.ts'
 export { retireSpecification } from './specification/retire-specification.ts'
 export { reviseSpecification } from './specification/revise-specification.ts'
-export { editPath, publicPath } from './specification/pages/paths.ts'
 export { placeOf, steps } from './specification/steps.ts'
 export {
   findVersion,

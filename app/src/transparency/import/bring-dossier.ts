@@ -78,8 +78,8 @@ export async function bringDossier(
 
   const on = dossier.spec?.publishedOn
   const today = ctx.clock.today()
-  const knownOn = dossier.today === undefined || dossier.today > today ? today : dossier.today
-  const blockers = on === undefined ? [] : await objections(ctx, transaction, actor, draft, on, knownOn)
+  const writtenOn = dossier.today === undefined || dossier.today > today ? today : dossier.today
+  const blockers = on === undefined ? [] : await objections(ctx, transaction, actor, draft, on, { writtenOn })
   const isPublished = on !== undefined && blockers.length === 0
   const version = isPublished ? await freeze(ctx, transaction, draft, on) : draft
   const offer = await bringOffer(ctx, transaction, dossier, version)

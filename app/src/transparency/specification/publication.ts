@@ -17,8 +17,9 @@ import {
 import { listVersions, sha256, updateVersion } from './store.ts'
 
 /**
- * What stands against the publication of a version on a day: nothing, or every reason at once. `knownOn` is the
- * day for which the facts are stated, when they are told later than the publication they are about (imports).
+ * What stands against the publication of a version on a day: nothing, or every reason at once. A version that was
+ * published elsewhere and is imported is judged by what its file could know: the facts of the day it was written,
+ * and nothing of this house, such as how like it is to what the provider has here.
  */
 export async function objections(
   ctx: Context,
@@ -26,11 +27,11 @@ export async function objections(
   actor: Actor,
   version: SpecificationVersion,
   on: PlainDate,
-  knownOn: PlainDate = on,
+  imported?: { readonly writtenOn: PlainDate },
 ): Promise<readonly Problem[]> {
   const dossier = await dossierOf(ctx, transaction, { version: { ...version, publishedOn: on } })
-  const environment = await environmentOf(ctx, transaction, dossier, version)
-  const { findings } = judge(dossier, knownOn, on, environment)
+  const environment = imported === undefined ? await environmentOf(ctx, transaction, dossier, version) : {}
+  const { findings } = judge(dossier, imported?.writtenOn ?? on, on, environment)
   const gates = await Promise.all(
     ctx.house.publicationGates.map((gate) =>
       gate.objections({
