@@ -4,6 +4,7 @@ import { guidance } from './guidance/room.ts'
 import { learnerCentred } from './learner-centred/room.ts'
 import { portability } from './portability/room.ts'
 import { quality } from './quality/room.ts'
+import { relevance } from './relevance/room.ts'
 import type { Room } from './room.ts'
 import { transparency } from './transparency/room.ts'
 
@@ -12,6 +13,7 @@ export const rooms: readonly Room[] = [
   accounts,
   transparency,
   learnerCentred,
+  relevance,
   quality,
   authenticity,
   portability,

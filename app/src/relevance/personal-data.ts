@@ -1,0 +1,47 @@
+import type { PersonalColumn } from '../personal-data.ts'
+
+const invited = 'With the consultation, when the micro-credential’s drafts are discarded, or on request.'
+
+export const personalData: readonly PersonalColumn[] = [
+  {
+    table: 'content_check',
+    column: 'note',
+    purpose: 'What was looked at when the content was checked.',
+    retention: 'As long as the version.',
+  },
+  {
+    table: 'content_check',
+    column: 'checked_by',
+    purpose: 'Who looked.',
+    retention: 'With the person’s account.',
+  },
+  {
+    table: 'consultation_seat',
+    column: 'name',
+    purpose: 'Whom the organisation asked; public only if they agree.',
+    retention: invited,
+  },
+  { table: 'consultation_seat', column: 'email', purpose: 'Where the link is sent.', retention: invited },
+  {
+    table: 'consultation_seat',
+    column: 'body_name',
+    notPersonal: 'The organisation that somebody speaks for.',
+  },
+  {
+    table: 'consultation_seat',
+    column: 'statement',
+    purpose: 'What a stakeholder said about the need and the content.',
+    retention: invited,
+  },
+  {
+    table: 'consultation_seat',
+    column: 'names_body',
+    notPersonal: 'Whether the organisation agreed to be named.',
+  },
+  {
+    table: 'consultation_seat',
+    column: 'names_person',
+    notPersonal: 'Whether the person agreed to be named.',
+  },
+  { table: 'esco_upload', column: 'file_name', notPersonal: 'The name of a file of the ESCO download.' },
+]
