@@ -67,11 +67,14 @@ export function base64urlAscii(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
  * bits left over (RFC 7515 §2: one text per value).
  */
 export function fromBase64url(text: string): Uint8Array<ArrayBuffer> | undefined {
-  const remainder = text.length % 4
+  return fromBase64urlAscii(utf8(text))
+}
+
+/** The same from ASCII bytes, for whoever has them already. */
+export function fromBase64urlAscii(digits: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
+  const remainder = digits.length % 4
   if (remainder === 1) return undefined
-  const digits = utf8(text)
-  if (digits.length !== text.length) return undefined
-  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4))
+  const bytes = new Uint8Array(Math.floor((digits.length * 3) / 4))
   // A character of no value is -1, which no digit that is joined to it can hide.
   let joined = 0
   let position = 0

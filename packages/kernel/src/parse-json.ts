@@ -48,14 +48,17 @@ export function parseJson(source: string | Uint8Array, limits: JsonLimits = {}):
   if (isLarger(source, maxBytes)) return refused(problem('json.too-large', undefined, { limit: maxBytes }))
   if (hasByteOrderMark(source)) return refused(problem('json.syntax'))
   const text = typeof source === 'string' ? source : utf8Text(source)
-  if (text === undefined || !text.isWellFormed()) return refused(problem('json.encoding'))
+  // What was decoded is well formed.
+  if (text === undefined || (text === source && !text.isWellFormed()))
+    return refused(problem('json.encoding'))
 
   const scan = countMembers(text, maxDepth)
   if (scan === undefined) return refused(problem('json.too-deep', undefined, { limit: maxDepth }))
   const value = parsed(text)
   if (value === undefined) return refused(problem('json.syntax'))
 
-  const members = countSound(value)
+  // Half a surrogate pair can only be hidden in an escape.
+  const members = countSound(value, text.includes('\\u'))
   if (members === scan) return ok(value)
   const problems: Problem[] = []
   inspect(value, '', problems)
@@ -128,14 +131,14 @@ function countMembers(text: string, maxDepth: number): number | undefined {
 }
 
 /** The number of members of a value, or `undefined` when it holds what {@link inspect} reports. */
-function countSound(value: Json): number | undefined {
-  if (typeof value === 'string') return value.isWellFormed() ? 0 : undefined
+function countSound(value: Json, hasEscapes: boolean): number | undefined {
+  if (typeof value === 'string') return hasEscapes && !value.isWellFormed() ? undefined : 0
   if (typeof value === 'number') return Number.isFinite(value) ? 0 : undefined
   if (typeof value !== 'object' || value === null) return 0
   let members = 0
   if (isJsonArray(value)) {
     for (const item of value) {
-      const inside = countSound(item)
+      const inside = countSound(item, hasEscapes)
       if (inside === undefined) return undefined
       members += inside
     }
@@ -144,7 +147,8 @@ function countSound(value: Json): number | undefined {
   const object = value as JsonObject
   // `JSON.parse` makes own members only, so nothing inherited is counted.
   for (const name in object) {
-    const inside = name.isWellFormed() ? countSound(object[name] ?? null) : undefined
+    const isSound = !hasEscapes || name.isWellFormed()
+    const inside = isSound ? countSound(object[name] ?? null, hasEscapes) : undefined
     if (inside === undefined) return undefined
     members += 1 + inside
   }

@@ -2,6 +2,7 @@ import {
   base64url,
   concatBytes,
   fromBase64url,
+  fromBase64urlAscii,
   isJsonArray,
   isJsonObject,
   type Json,
@@ -68,13 +69,14 @@ export function parseCompactJws(token: string, rules: JwsRules = {}): Result<Com
   const end = token.lastIndexOf('.')
   // Decoding the three parts refuses every other character, further dots included.
   if (dot < 1 || end <= dot || end === token.length - 1) return refused(problem('jws.malformed'))
-  const payload = fromBase64url(token.slice(dot + 1, end))
+  const signingInput = utf8(token.slice(0, end))
+  const payload = signingInput.length === end ? fromBase64urlAscii(signingInput.subarray(dot + 1)) : undefined
   if (payload === undefined) return refused(problem('jws.malformed', 'payload'))
   const signature = readSignature(token.slice(0, dot), token.slice(end + 1), rules)
   if (!signature.ok) return signature
   // RFC 7797 §5.2: an unencoded payload in the compact form would have to be free of dots; nobody needs it.
   if (isUnencoded(signature.value.header)) return refused(problem('jws.b64-refused', 'header.b64'))
-  return ok({ ...signature.value, payload, signingInput: utf8(token.slice(0, end)) })
+  return ok({ ...signature.value, payload, signingInput })
 }
 
 /**
