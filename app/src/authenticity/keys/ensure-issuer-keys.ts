@@ -1,3 +1,4 @@
+import { organizationIdentifierOf } from '@tesela/credentials/identifiers/organization-identifier'
 import { issueCertificate } from '@tesela/credentials/proofs/x509-issue'
 import { addMonths, base64, Fault } from '@tesela/kernel'
 import type { Organisation } from '../../accounts/room.ts'
@@ -7,7 +8,6 @@ import { type GeneratedKey, generateKey } from '../../keys/generate.ts'
 import { signerFromKey } from '../../keys/node-signer.ts'
 import type { Transaction } from '../../storage/database.ts'
 import { appendNotes } from '../../storage/unit-of-work.ts'
-import { organizationIdentifierOf } from './legal-identifier.ts'
 import { certificateYears, freshName, type IssuerKey, type IssuerKeyKind, missingKinds } from './model.ts'
 import { insertIssuerKey, listIssuerKeys, lockIssuerKeys } from './store.ts'
 
@@ -98,13 +98,14 @@ async function certificateFor(
 ): Promise<string> {
   const signer = signerFromKey(generated.privateKey, { verificationMethod: 'self' })
   if (!signer.ok) throw new Fault('keys.unusable', 'A key just made cannot sign.')
+  const organizationIdentifier = organizationIdentifierOf(organisation.facts.ids ?? [])
   const certificate = await issueCertificate(
     {
       subject: {
         commonName: organisation.legalName,
         organizationName: organisation.legalName,
         countryName: organisation.country,
-        ...organizationIdentifierOf(organisation.facts.ids ?? []),
+        ...(organizationIdentifier === undefined ? {} : { organizationIdentifier }),
       },
       publicKey: generated.publicJwk,
       notBefore: `${since}T00:00:00Z`,

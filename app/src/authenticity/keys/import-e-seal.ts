@@ -1,7 +1,7 @@
-import { createPublicKey, X509Certificate } from 'node:crypto'
-import { readPublicJwk } from '@tesela/credentials/identifiers/public-jwk'
+import { matchesLegalId } from '@tesela/credentials/identifiers/organization-identifier'
 import { algorithmFitsKey, algorithms } from '@tesela/credentials/proofs/algorithms'
-import { base64, type JsonObject, problem, type Result, refused } from '@tesela/kernel'
+import { type DistinguishedName, parseCertificate } from '@tesela/credentials/proofs/x509'
+import { base64, dateOf, ok, problem, type Result, refused } from '@tesela/kernel'
 import { findOrganisation } from '../../accounts/room.ts'
 import type { PersonActor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
@@ -36,11 +36,11 @@ export async function importESeal(options: {
     if (!read.ok) return read
     if (
       organisation === undefined ||
-      !namesOrganisation(read.value.certificate, organisation.legalName, organisation.facts.ids ?? [])
+      !namesOrganisation(read.value.subject, organisation.legalName, organisation.facts.ids ?? [])
     ) {
       return refused(
         problem('e-seal.another-organisation', 'file', {
-          subject: read.value.certificate.subject.replaceAll('\n', ', '),
+          subject: read.value.subject.organizationName ?? read.value.subject.commonName ?? '',
         }),
       )
     }
@@ -66,36 +66,30 @@ export async function importESeal(options: {
   })
 }
 
+/** What the certificate of the seal says, read as a verifier will read it. */
 function describe(opened: OpenedPkcs12, today: string) {
   const [leaf] = opened.certificates
-  if (leaf === undefined) return refused(problem('e-seal.cannot-open', 'file'))
-  const certificate = new X509Certificate(Buffer.from(leaf))
-  const publicJwk = readPublicJwk(
-    createPublicKey(certificate.publicKey).export({ format: 'jwk' }) as JsonObject,
-  )
-  const algorithm = algorithms.find(({ id }) => publicJwk !== undefined && algorithmFitsKey(id, publicJwk))
-  if (publicJwk === undefined || algorithm === undefined)
+  const certificate = leaf === undefined ? undefined : parseCertificate(leaf)
+  if (certificate === undefined || !certificate.ok) return refused(problem('e-seal.cannot-open', 'file'))
+  const { subject, publicKey, notBefore, notAfter } = certificate.value
+  const algorithm = algorithms.find(({ id }) => publicKey !== undefined && algorithmFitsKey(id, publicKey))
+  if (publicKey === undefined || algorithm === undefined)
     return refused(problem('e-seal.unsupported-key', 'file'))
-  const from = new Date(certificate.validFrom).toISOString().slice(0, 10)
-  const until = new Date(certificate.validTo).toISOString().slice(0, 10)
+  const until = dateOf(notAfter)
   if (until < today) return refused(problem('e-seal.expired', 'file', { date: until }))
-  return { ok: true as const, value: { certificate, publicJwk, algorithm: algorithm.id, from, until } }
+  return ok({ subject, publicJwk: publicKey, algorithm: algorithm.id, from: dateOf(notBefore), until })
 }
 
-/** eIDAS Annex III: the certificate of a seal names the legal person; rule P9.2-SEAL wants it to be the issuer. */
+/**
+ * eIDAS Annex III: the certificate of a seal names the legal person; rule P9.2-SEAL wants it to be the issuer. Its
+ * official number decides; a certificate without one must bear the name.
+ */
 function namesOrganisation(
-  certificate: X509Certificate,
+  { organizationIdentifier, organizationName, commonName }: DistinguishedName,
   legalName: string,
-  ids: readonly { readonly value: string; readonly country?: string }[],
+  ids: readonly { readonly value: string }[],
 ): boolean {
-  const subject = certificate.subject
-  const fold = (text: string) => text.normalize('NFKC').toLocaleLowerCase('und')
-  const numbers = ids.flatMap(({ value, country }) => [
-    value,
-    value.replace(new RegExp(`^${country ?? ''}`), ''),
-  ])
-  return (
-    fold(subject).includes(fold(legalName)) ||
-    numbers.some((number) => number !== '' && subject.includes(number))
-  )
+  if (organizationIdentifier !== undefined) return matchesLegalId(organizationIdentifier, ids)
+  const fold = (text: string) => text.normalize('NFKC').toLocaleLowerCase('und').trim()
+  return [organizationName, commonName].some((name) => name !== undefined && fold(name) === fold(legalName))
 }
