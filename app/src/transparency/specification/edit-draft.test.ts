@@ -53,6 +53,15 @@ describe('saving a step', () => {
     expect(after.draft).toEqual(before.draft)
   })
 
+  it('adds a row below the blank one that the person sees, and drops both once they are left blank', () => {
+    const shown = { 'spec.learningOutcomes.0.id': 'LO1', 'spec.learningOutcomes.0.text.en': '' }
+    const action = { verb: 'add', group: 'spec.learningOutcomes' } as const
+    const added = applyStep(empty, step('outcomes'), posted(shown), action)
+    expect(added.draft.spec.learningOutcomes?.map(({ id }) => id)).toEqual(['LO1', 'LO2'])
+    const saved = applyStep(added, step('outcomes'), posted(shown))
+    expect(saved.draft.spec.learningOutcomes).toBeUndefined()
+  })
+
   it('gives a new outcome the next free id and keeps the others', () => {
     const rows = {
       'spec.learningOutcomes.0.id': 'LO1',

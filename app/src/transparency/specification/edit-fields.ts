@@ -73,8 +73,10 @@ function applyRows<Data extends object>(
   const read = rowPositions(field.path, posted).map((position) =>
     readRow(editing.draft, field, posted, position, about),
   )
+  // Whoever asks for one more sees the blank one that is there, and wants two.
+  const keepsBlank = keepsBlankRows || own?.verb === 'add'
   const kept = read.filter(
-    (row) => !(own?.verb === 'remove' && own.index === row.position) && (keepsBlankRows || !isBlank(row)),
+    (row) => !(own?.verb === 'remove' && own.index === row.position) && (keepsBlank || !isBlank(row)),
   )
   const rows = withIds(field, moved(kept, own), own?.verb === 'add')
   const saysNone = field.noneIsAnswer === true && posted.get(`${field.path}.none`) === 'yes'
