@@ -63,8 +63,9 @@ class Check extends HTMLElement {
   private show({ view, json }: CheckAnswer, data: FormData): void {
     const result = this.querySelector<HTMLElement>('[data-result]')
     const after = this.querySelector<HTMLTemplateElement>('template[data-after]')
-    const form = this.querySelector<HTMLElement>('[data-form]')
     if (result === null || after === null) return
+    // Its fields come back below the report, under the same ids.
+    this.querySelector('[data-form]')?.remove()
     // The view escapes every value it shows: it is drawn by the same templates as the server's pages.
     result.innerHTML = view
     result.append(after.content.cloneNode(true))
@@ -75,7 +76,6 @@ class Check extends HTMLElement {
       this.offerAgain(result, data)
     }
     result.hidden = false
-    if (form !== null) form.hidden = true
     result.focus()
     window.scrollTo({ top: 0 })
   }
