@@ -2,6 +2,7 @@ import { type JsonObject, ok, type Problem, problem, type Result, refused } from
 import jsonld from 'jsonld'
 import rdfCanonize, { type Quad } from 'rdf-canonize'
 import { knownContexts } from './contexts.ts'
+import { blankNodes } from './data-integrity/n-quads.ts'
 
 /** The context document at a URL, or `undefined` when it is not one of those that are trusted. No network. */
 export type ContextLoader = (url: string) => Readonly<Record<string, unknown>> | undefined
@@ -11,8 +12,15 @@ export type JsonLdCode = 'context.unknown' | 'json-ld.unsafe' | 'json-ld.invalid
 
 /** Name of the error that the engine raises when safe mode finds data that it would drop. */
 const UNSAFE = 'jsonld.ValidationError'
-/** Blank nodes that look alike may cost this power of their number; poison graphs are refused instead. */
-const MAX_WORK_FACTOR = 2
+/**
+ * Blank nodes that look alike may cost a power of their number, a smaller one the more nodes there are: real
+ * documents need little, and graphs made to be slow are refused instead.
+ */
+const WORK_FACTORS = [
+  { nodes: 30, factor: 3 },
+  { nodes: 200, factor: 2 },
+  { nodes: Number.POSITIVE_INFINITY, factor: 1 },
+] as const
 
 /** A loader of {@link knownContexts} and nothing else. */
 export function createContextLoader(contexts = knownContexts): ContextLoader {
@@ -64,12 +72,14 @@ export async function canonicalNQuads(
   dataset: readonly Quad[],
   digest: 'sha256' | 'sha384' = 'sha256',
 ): Promise<Result<string, Problem<JsonLdCode>>> {
+  const nodes = blankNodes(dataset).size
+  const { factor = 1 } = WORK_FACTORS.find((row) => nodes <= row.nodes) ?? {}
   try {
     return ok(
       await rdfCanonize.canonize(distinct(dataset), {
         algorithm: 'RDFC-1.0',
         messageDigestAlgorithm: digest,
-        maxWorkFactor: MAX_WORK_FACTOR,
+        maxWorkFactor: factor,
       }),
     )
   } catch {

@@ -146,7 +146,7 @@ describe('the template canonicaliser gives what the engine gives', () => {
           )
         }
       }),
-      { numRuns: 80 },
+      { numRuns: 40 },
     )
   }, 120_000)
 
@@ -182,7 +182,7 @@ describe('the template canonicaliser gives what the engine gives', () => {
           text(await engine.canonicalise(subject, 'sha256')),
         )
       }),
-      { numRuns: 120 },
+      { numRuns: 80 },
     )
   }, 120_000)
 
@@ -226,7 +226,7 @@ describe('the template canonicaliser gives what the engine gives', () => {
         for (let round = 0; round < 3; round += 1)
           expect(text(await canonicaliser.canonicalise(subject, 'sha256'))).toBe(expected)
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   }, 120_000)
 })
@@ -289,15 +289,10 @@ test('the shape of a document keeps which IRIs are equal and of what scheme, and
   expect(key('https://a/ 1')).toBe(key('text'))
 })
 
-const canon = new URL('../../../../../../shared/data/vectors/rdf-canon/tests/rdfc10/', import.meta.url)
 const fixtures = new URL('../../../../../../shared/data/vectors/open-badges-3.0/fixtures/', import.meta.url)
 const badges = existsSync(fixtures)
   ? readdirSync(fixtures).filter((name) => /^(simple|complete).*\.json$/.test(name))
   : []
-
-test.skipIf(!existsSync(canon))('the vectors of RDFC-1.0 lie beside the checkout', () => {
-  expect(readdirSync(canon).length).toBeGreaterThan(100)
-})
 
 test.skipIf(badges.length === 0).each(badges)(
   'the Open Badges 3.0 fixture %s has the canonical form of the engine',
