@@ -114,8 +114,8 @@ function faultsOfTests({ id, heldBy }: Row, { readFile }: PrinciplesCheck): stri
   return testsOf(heldBy).flatMap(({ path, name }) => {
     const text = readFile(path)
     if (text === undefined) return [`${id} names a test in ${path}, which does not exist.`]
-    if (!path.endsWith('.test.ts'))
-      return [`${id} names ${path} as a test, but its name does not end in .test.ts.`]
+    if (!/\.(test|journey)\.ts$/.test(path))
+      return [`${id} names ${path} as a test, but its name ends neither in .test.ts nor in .journey.ts.`]
     return text.includes(name) ? [] : [`${id}: there is no test "${name}" in ${path}.`]
   })
 }
