@@ -1,9 +1,10 @@
-import { hasRole } from '../actor.ts'
+import { type Actor, hasRole } from '../actor.ts'
 import type { Room } from '../room.ts'
 import { checkRoutes } from './check/pages.ts'
 import { publishedJobs } from './check/published/jobs.ts'
 import { linkSource } from './check/published/link-source.ts'
 import { publishedPath, publishedRoutes } from './check/published/pages.ts'
+import { reportPanels } from './check/version-panel.ts'
 import { migrations } from './migrations.ts'
 
 /** Principle 10: everyone can find out about micro-credentials, and check what one states. */
@@ -12,10 +13,11 @@ export const guidance: Room = {
   principle: 10,
   migrations,
   routes: [...checkRoutes, ...publishedRoutes],
+  versionPanels: reportPanels,
   environmentSource: linkSource,
   jobs: publishedJobs,
   navigation: [
-    { path: '/check', labelKey: 'checker.navigation', shows: () => true },
+    { path: '/check', labelKey: 'checker.navigation', shows: (actor) => !isMember(actor) },
     {
       path: publishedPath,
       labelKey: 'checker.published.navigation',
@@ -23,4 +25,9 @@ export const guidance: Room = {
       shows: (actor) => hasRole(actor, 'qa-manager'),
     },
   ],
+}
+
+/** Whoever works for an organisation finds the report beside each version, and has enough in the head of the page. */
+function isMember(actor: Actor): boolean {
+  return actor.kind === 'person' && actor.organisationId !== undefined
 }

@@ -9,9 +9,8 @@ import { type FormState, formState } from '../../web/components/form-state.ts'
 import { note } from '../../web/components/text.ts'
 import { type Html, html, nothing } from '../../web/html.ts'
 import { checkerText } from '../../web/rule-text.ts'
+import { checkPath } from './paths.ts'
 import { countries, sectors } from './schema.ts'
-
-export const checkPath = '/check'
 
 /** What the file field offers first; anything else can still be chosen. */
 const accepted = '.json,.jsonld,.jwt,.sd-jwt,.sdjwt,.txt,.png,.svg'

@@ -16,21 +16,22 @@ import {
   againForm,
   anotherButton,
   checkForm,
-  checkPath,
+ 
   jsonForm,
   privacyNote,
   specificationForm,
 } from './form-view.ts'
 import { judgeInput, largestFile, textOf } from './judge-input.ts'
+import { checkPath } from './paths.ts'
 import { judgedView, printButton, refusedView } from './result-view.ts'
 import { readWishes } from './schema.ts'
 import { showVersionReport } from './version-page.ts'
 
 export const checkRoutes: readonly Route[] = [
-  { method: 'GET', path: checkPath, policy: anyone, audit: 'none', handle: showCheck },
+  { method: 'GET', path: policy: anyone, audit: 'none', handle: showCheck },
   {
     method: 'POST',
-    path: checkPath,
+    path:
     policy: anyone,
     audit: 'none',
     // The parts of the form around the file.

@@ -70,15 +70,15 @@ function linkOf({ version }: JudgedVersion): ((path: string) => string | undefin
   }
 }
 
+/** How the last night's look ended, in numbers that everyone may read. */
 function lastLook({ t }: PageRequest, { lastCheck }: JudgedVersion): Content {
   if (lastCheck === undefined) return nothing
+  const { linksOpen: open, linksBroken: broken, findings } = lastCheck
+  const about = { date: dateText(t.locale, lastCheck.checkedOn), findings }
   return note(
-    t('checker.published.public', {
-      date: dateText(t.locale, lastCheck.checkedOn),
-      open: lastCheck.linksOpen,
-      broken: lastCheck.linksBroken,
-      findings: lastCheck.findings,
-    }),
+    open + broken === 0
+      ? t('checker.published.public-only', about)
+      : t('checker.published.public', { ...about, open, broken }),
   )
 }
 

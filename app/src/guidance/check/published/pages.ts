@@ -50,16 +50,16 @@ function lookedNote({ t, ctx }: PageRequest, { checks }: PublishedView): Html {
     .at(-1)
   const sum = (count: (check: PublishedView['checks'][number]) => number) =>
     checks.reduce((total, check) => total + count(check), 0)
-  return html`${note(
-    last === undefined
-      ? t('checker.published.not-yet')
-      : t('checker.published.looked', {
-          date: dateText(t.locale, last),
-          count: checks.length,
-          open: sum(({ linksOpen }) => linksOpen),
-          broken: sum(({ linksBroken }) => linksBroken),
-        }),
-  )}${ctx.settings.linkChecks ? nothing : note(t('checker.published.links-off'))}`
+  if (last === undefined) return note(t('checker.published.not-yet'))
+  const about = { date: dateText(t.locale, last), count: checks.length }
+  if (!ctx.settings.linkChecks) return note(t('checker.published.looked-only', about))
+  return note(
+    t('checker.published.looked', {
+      ...about,
+      open: sum(({ linksOpen }) => linksOpen),
+      broken: sum(({ linksBroken }) => linksBroken),
+    }),
+  )
 }
 
 function findingsView({ t }: PageRequest, { findings, checks }: PublishedView): Content {

@@ -1,0 +1,2 @@
+/** The public page of the checker. */
+export const checkPath = '/check'
