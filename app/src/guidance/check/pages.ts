@@ -12,15 +12,7 @@ import { pageHead } from '../../web/components/page-kinds.ts'
 import { type Html, html, nothing, trusted } from '../../web/html.ts'
 import { page } from '../../web/page.ts'
 import { checkerWordsIn } from '../../web/report/words.ts'
-import {
-  againForm,
-  anotherButton,
-  checkForm,
- 
-  jsonForm,
-  privacyNote,
-  specificationForm,
-} from './form-view.ts'
+import { againForm, anotherButton, checkForm, jsonForm, privacyNote, specificationForm } from './form-view.ts'
 import { judgeInput, largestFile, textOf } from './judge-input.ts'
 import { checkPath } from './paths.ts'
 import { judgedView, printButton, refusedView } from './result-view.ts'
@@ -28,10 +20,10 @@ import { readWishes } from './schema.ts'
 import { showVersionReport } from './version-page.ts'
 
 export const checkRoutes: readonly Route[] = [
-  { method: 'GET', path: policy: anyone, audit: 'none', handle: showCheck },
+  { method: 'GET', path: checkPath, policy: anyone, audit: 'none', handle: showCheck },
   {
     method: 'POST',
-    path:
+    path: checkPath,
     policy: anyone,
     audit: 'none',
     // The parts of the form around the file.
