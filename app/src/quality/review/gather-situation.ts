@@ -53,7 +53,8 @@ export async function gatherSituation(
 ): Promise<Gathered> {
   const { file, version, asked = {} } = about
   const today = ctx.clock.today()
-  const dossier = await dossierOf(ctx, transaction, { version })
+  const publishedOn = version.publishedOn ?? today
+  const dossier = await dossierOf(ctx, transaction, { version: { ...version, publishedOn } })
   const plan = planReview(dossier, today)
   const answers = await listAnswers(transaction, file.id)
   const seats = await listSeats(transaction, file)
@@ -89,9 +90,13 @@ export async function gatherSituation(
   return { file, version, dossier, plan, answers, seats, situation }
 }
 
+/** Whose errors stand against handing in; and whose warnings need a reason, which nobody can add afterwards. */
+const errorScopes: readonly string[] = ['SPEC']
+const warningScopes: readonly string[] = ['SPEC', 'ORG', 'QA', 'PROC']
+
 /**
  * What stands against handing a version in (procedures §7.1): values that cannot be read, errors about the
- * description, and warnings about it without a reason.
+ * description, and warnings without a reason.
  */
 export function checkerProblems(
   version: SpecificationVersion,
@@ -99,17 +104,15 @@ export function checkerProblems(
   today: PlainDate,
 ): readonly Problem[] {
   const failed = judge(dossier, today).report.results.filter(
-    ({ scope, result, ruleId }) => scope === 'SPEC' && result === 'fail' && !fulfilledByReview.has(ruleId),
+    ({ result, ruleId }) => result === 'fail' && !fulfilledByReview.has(ruleId),
   )
+  const errors = failed.filter(({ severity, scope }) => severity === 'E' && errorScopes.includes(scope))
+  const warnings = failed.filter(({ severity, scope }) => severity === 'W' && warningScopes.includes(scope))
   return [
     ...draftProblems({ draft: { spec: version.content, qa: version.qa }, unparsed: version.unparsed }),
-    ...failed
-      .filter(({ severity }) => severity === 'E')
-      .map(({ ruleId, path }) => problem('specification.rule-not-met', path ?? '', { rule: ruleId })),
-    ...failed
-      .filter(({ severity }) => severity === 'W')
-      .map(({ ruleId }) =>
-        problem('specification.reason-missing', `justifications.${ruleId}`, { rule: ruleId }),
-      ),
+    ...errors.map(({ ruleId, path }) => problem('specification.rule-not-met', path ?? '', { rule: ruleId })),
+    ...warnings.map(({ ruleId }) =>
+      problem('specification.reason-missing', `justifications.${ruleId}`, { rule: ruleId }),
+    ),
   ]
 }

@@ -41,7 +41,9 @@ export async function readEditor(options: {
     const version = await findVersion(transaction, versionId)
     if (version === undefined || !mayReadDraft(actor, version))
       return refused(problem('specification.unknown'))
-    const dossier = await dossierOf(ctx, transaction, { version })
+    // A draft is judged as it would be published today: facts that ended before do not count for it.
+    const publishedOn = version.publishedOn ?? ctx.clock.today()
+    const dossier = await dossierOf(ctx, transaction, { version: { ...version, publishedOn } })
     const versions = await listVersions(transaction, version.specificationId)
     const before = versions.find((one) => isPublic(one.status) && one.id !== version.id)
     const organisations = await listOrganisations(transaction)

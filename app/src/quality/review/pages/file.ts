@@ -133,7 +133,7 @@ function actions(request: PageRequest, view: FileView, state: FormState): Html {
       ? linkButton(`/design/${view.version.id}`, t('review.file.edit'), { variant: 'secondary' })
       : nothing,
     view.version.status === 'approved'
-      ? linkButton(`/design/${view.version.id}`, t('review.file.publish'))
+      ? linkButton(`/design/${view.version.id}/review`, t('review.file.publish'))
       : nothing,
   ]
   const here = shown.filter(({ action }) => elsewhere[action] === undefined)

@@ -26,12 +26,7 @@ import { material } from './material.ts'
 
 /** The page of somebody invited, opened by the link in their mail, without an account. */
 export async function showPeerPage(request: PageRequest): Promise<Response> {
-  return seatPage(
-    request,
-    linkOf(request),
-    `/peer-review/${request.param('secret')}`,
-    formState({ t: request.t }),
-  )
+  return seatPage(request, linkOf(request), linkPath(request), formState({ t: request.t }))
 }
 
 /** The same page for a member who holds a seat, such as the learner representative. */
@@ -39,6 +34,11 @@ export async function showSeat(request: PageRequest): Promise<Response> {
   const way = accountOf(request)
   if (way === undefined) return refusal(request, [{ code: 'access.refused' }])
   return seatPage(request, way, `/reviews/${request.param('fileId')}/seat`, formState({ t: request.t }))
+}
+
+/** The page stays in the language in which it was opened: that of the invitation, unless the reader changed it. */
+function linkPath(request: PageRequest): string {
+  return `/peer-review/${request.param('secret')}?lang=${request.locale}`
 }
 
 function linkOf(request: PageRequest): Way {
@@ -128,7 +128,7 @@ function thanks(request: PageRequest, { seat, organisation }: SeatView, title: s
 }
 
 export async function answerByLink(request: PageRequest): Promise<Response> {
-  return answer(request, linkOf(request), `/peer-review/${request.param('secret')}`)
+  return answer(request, linkOf(request), linkPath(request))
 }
 
 export async function answerByAccount(request: PageRequest): Promise<Response> {
