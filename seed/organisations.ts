@@ -43,6 +43,7 @@ export const organisations: readonly StoryOrganisation[] = [
       { name: 'Priit Lepik', email: 'priit@pohjala.example', roles: ['assessor'] },
       { name: 'Helve Rand', email: 'helve@pohjala.example', roles: ['administrator'] },
       { name: 'Rasmus Org', email: 'rasmus@pohjala.example', roles: ['learner-representative'] },
+      { name: 'Maie Lõhmus', email: 'maie@pohjala.example', roles: ['appeal-officer'] },
     ],
   },
   {

@@ -1,4 +1,5 @@
 import { accounts } from './accounts/room.ts'
+import { assessment } from './assessment/room.ts'
 import { authenticity } from './authenticity/room.ts'
 import { guidance } from './guidance/room.ts'
 import { learnerCentred } from './learner-centred/room.ts'
@@ -14,6 +15,7 @@ export const rooms: readonly Room[] = [
   transparency,
   learnerCentred,
   relevance,
+  assessment,
   quality,
   authenticity,
   portability,
