@@ -1,24 +1,46 @@
 import type { DossierSection, ImportSection, Room } from '../room.ts'
+import { ownEvidence } from './agency/gather-evidence.ts'
+import { agencyJobs } from './agency/jobs.ts'
+import { agencyMigrations } from './agency/migrations.ts'
+import { agencyRoutes } from './agency/routes.ts'
+import { seedEvidence } from './agency/seed.ts'
 import { externalSection } from './external/dossier-section.ts'
 import { externalImport } from './external/import-entries.ts'
 import { externalMigrations } from './external/migrations.ts'
 import { providerPanel, versionPanels } from './external/pages/panels.ts'
+import { mayState, mayWorkForAgency } from './external/policy.ts'
 import { externalRoutes } from './external/routes.ts'
 import { seedExternal } from './external/seed.ts'
 import { instrumentMigrations } from './instruments/migrations.ts'
 
 /** What this room knows of quality assured from outside: the register, the frameworks, the agencies' workspace. */
 export const outside = {
-  migrations: [...externalMigrations, ...instrumentMigrations],
-  routes: [...externalRoutes],
+  migrations: [...externalMigrations, ...instrumentMigrations, ...agencyMigrations],
+  routes: [...externalRoutes, ...agencyRoutes],
+  evidenceSource: ownEvidence,
   versionPanels: [...versionPanels],
   providerPanel,
   dossierSection: externalSection,
   importSection: externalImport,
-  navigation: [],
-  jobs: [],
+  navigation: [
+    {
+      path: '/outside',
+      labelKey: 'external.navigation',
+      helpKey: 'external.navigation-help',
+      shows: mayState,
+    },
+    {
+      path: '/agency',
+      labelKey: 'agency.navigation',
+      helpKey: 'agency.navigation-help',
+      shows: mayWorkForAgency,
+    },
+  ],
+  jobs: [...agencyJobs],
   seed: seedExternal,
-} satisfies Omit<Room, 'name'>
+  /** After the reviews, which are part of the evidence. */
+  seedLast: seedEvidence,
+} satisfies Omit<Room, 'name'> & { readonly seedLast: Room['seed'] }
 
 /** Both sections, one after the other. */
 export function bothSections(first: DossierSection, second: DossierSection): DossierSection {

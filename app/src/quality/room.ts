@@ -29,6 +29,7 @@ export const quality: Room = {
   importSection: bothImports(reviewImport, outside.importSection),
   versionPanels: [...reviewPanels, ...outside.versionPanels],
   providerPanel: outside.providerPanel,
+  evidenceSource: outside.evidenceSource,
   navigation: [
     {
       path: '/reviews',
@@ -41,6 +42,7 @@ export const quality: Room = {
   seed: async (ctx) => {
     await outside.seed?.(ctx)
     await seedReviews(ctx)
+    await outside.seedLast(ctx)
   },
   jobs: [...mailJobs, ...watchJobs, ...reminderJobs, ...outside.jobs],
 }

@@ -125,6 +125,6 @@ export function conditionText(condition: ExternalEntry['conditions'][number], t:
 function sourceView({ source }: ExternalEntry, t: Translate): Html {
   return disclosure(
     t('external.source'),
-    html`<p class="ts-text">${t(`external.source-kind.${source.kind}`)}${source.url === undefined ? nothing : html` ${link(source.url, source.url)}`}</p><p class="ts-text">${t('external.source-read', { date: dateText(t.locale, source.fetchedAt.slice(0, 10)) })}</p><p class="ts-note">SHA-256 <code class="ts-value">${source.hash}</code></p>`,
+    html`<p class="ts-text">${t(`external.source-kind.${source.kind}`)}${source.url === undefined ? nothing : html` ${link(source.url, source.url)}`}</p><p class="ts-text">${t('external.source-read', { date: dateText(t.locale, source.fetchedAt.slice(0, 10)) })}</p><p class="ts-note">${t('external.digest')}: <code class="ts-value">${source.hash}</code></p>`,
   )
 }

@@ -1,0 +1,33 @@
+import { dateText } from '../../i18n/format.ts'
+import type { Translate } from '../../i18n/t.ts'
+import type { EvidenceFact, EvidenceItem } from '../../room.ts'
+
+/** The heading of a part of a pack. */
+export function sectionName(section: EvidenceItem['section'], t: Translate): string {
+  return t(`agency.section.${section}`)
+}
+
+/** What a fact is called; one that no catalogue knows is shown by its own name, never hidden. */
+export function lineName(name: string, t: Translate): string {
+  return t.has(`agency.line.${name}`) ? t(`agency.line.${name}`) : name
+}
+
+/** A fact in the reader's language: days written out, yes and no said, framework and decision named. */
+export function factText(name: string, fact: EvidenceFact, t: Translate): string {
+  if (typeof fact === 'boolean') return t(fact ? 'agency.yes' : 'agency.no')
+  if (typeof fact === 'number') return String(fact)
+  if (typeof fact !== 'string') return fact.join('; ')
+  if (/^\d{4}-\d{2}-\d{2}$/.test(fact)) return dateText(t.locale, fact)
+  const key = named[name]?.(fact)
+  return key !== undefined && t.has(key) ? t(key) : fact
+}
+
+/** Facts whose values are codes with names of their own. */
+const named: Readonly<Record<string, (code: string) => string>> = {
+  instrument: (code) => `external.${code}.name`,
+  decision: (code) => `external.decision.${code.replaceAll(' ', '-')}`,
+  standing: (code) => `external.standing-${code}`,
+  type: (code) => `accounts.organisation-type.${code}`,
+  qualityType: (code) => `code.quality.${code}`,
+  outcome: (code) => `agency.outcome.${code}`,
+}
