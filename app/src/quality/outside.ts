@@ -27,7 +27,7 @@ export const outside = {
       path: '/outside',
       labelKey: 'external.navigation',
       helpKey: 'external.navigation-help',
-      shows: mayState,
+      shows: (actor) => mayState(actor) && !mayWorkForAgency(actor),
     },
     {
       path: '/agency',

@@ -4,7 +4,7 @@ import { findOrganisationBySlug } from '../../accounts/room.ts'
 import type { SystemActor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
 import type { Transaction } from '../../storage/database.ts'
-import { change, changed } from '../../storage/unit-of-work.ts'
+import { change, changed, read } from '../../storage/unit-of-work.ts'
 import { findAgency, insertAgency, updateAgency } from './agency-store.ts'
 import { insertEvent } from './entry-store.ts'
 import { keepEntry, recordDigest } from './keep-entry.ts'
@@ -45,7 +45,11 @@ async function tellDecision(
   keeper: SystemActor,
   { agencyName, about, withdrawn, ...facts }: (typeof decisionsOfTheStory)[number],
 ): Promise<void> {
-  const told = await change(ctx, keeper, async (transaction) => {
+  const known = await read(ctx, keeper, (transaction) => findAgency(transaction, { name: agencyName }))
+  // An agency that works here recorded it itself.
+  const { organisationId } = known ?? {}
+  const teller: SystemActor = { ...keeper, ...(organisationId === undefined ? {} : { organisationId }) }
+  const told = await change(ctx, teller, async (transaction) => {
     const agency = await findAgency(transaction, { name: agencyName })
     const subject = await findOrganisationBySlug(transaction, about)
     if (agency === undefined || subject === undefined)
@@ -61,6 +65,7 @@ async function tellDecision(
       standing: 'register',
       source: { kind: 'agency', fetchedAt: ctx.clock.now(), hash: recordDigest(facts) },
       ...facts,
+      ...(organisationId === undefined ? {} : { recordedBy: organisationId }),
     })
     if (!kept.ok) return kept
     if (withdrawn !== undefined)
@@ -73,7 +78,7 @@ async function tellDecision(
         decision: null,
         condition: null,
         reason: withdrawn.reason,
-        recorded_by: null,
+        recorded_by: organisationId ?? null,
         recorded_at: ctx.clock.now(),
       })
     return changed(kept.entry, {

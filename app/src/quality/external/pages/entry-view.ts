@@ -33,15 +33,11 @@ export function agencyLink({ agency }: Pick<ExternalEntry, 'agency'>): Html {
   return link(`/agencies/${agency.id}`, agency.name)
 }
 
-/** The decision that stands, as a word. */
+/** What stands now, as a word: the decision, or that it is withdrawn. */
 export function decisionTag(entry: ExternalEntry, t: Translate): Html {
+  if (entry.withdrawal !== undefined) return tag(t('external.state.withdrawn'), 'danger')
   const decision = standingDecision(entry)
-  const color =
-    entry.withdrawal !== undefined || decision === 'negative'
-      ? 'danger'
-      : decision === 'positive'
-        ? 'success'
-        : 'info'
+  const color = decision === 'negative' ? 'danger' : decision === 'positive' ? 'success' : 'info'
   return tag(decisionText(decision, t), color)
 }
 
