@@ -73,13 +73,20 @@ async function ninetyNinth(path: string): Promise<number> {
 function fetchPage(path: string, agent?: Agent): Promise<string> {
   return new Promise((resolve, reject) => {
     const asked = get(
-      { host: '127.0.0.1', port, path, ...(agent === undefined ? {} : { agent }) },
+      {
+        host: '127.0.0.1',
+        port,
+        path,
+        headers: { accept: 'text/html' },
+        ...(agent === undefined ? {} : { agent }),
+      },
       (answer) => {
         const pieces: Buffer[] = []
         answer.on('data', (piece: Buffer) => pieces.push(piece))
         answer.on('end', () => {
           const text = Buffer.concat(pieces).toString('utf8')
-          if (answer.statusCode === 200 && (text === 'ok' || text.trimEnd().endsWith('</html>'))) resolve(text)
+          if (answer.statusCode === 200 && (text === 'ok' || text.trimEnd().endsWith('</html>')))
+            resolve(text)
           else reject(new Error(`${path} answered ${answer.statusCode} with ${text.length} characters`))
         })
       },

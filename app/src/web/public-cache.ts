@@ -20,8 +20,8 @@ const mostPages = 500
 
 /**
  * A page for strangers is the same for all of them in one language, so many readers at once cost one rendering.
- * Only HTML without cookies is kept, only for readers who are not signed in, and a change made by this process
- * is seen at once. Registers, status lists and keys are not pages and are never kept.
+ * Only HTML without cookies is kept, only for browsers (who ask for `text/html`) without a session: whoever asks
+ * for JSON at the same address is answered anew. A change made by this process is seen at once. Registers, status lists and keys are not pages and are never kept.
  */
 export function createPublicCache(sessionCookie: string, now: () => number): PublicCache {
   const pages = new Map<string, Kept>()
@@ -29,7 +29,8 @@ export function createPublicCache(sessionCookie: string, now: () => number): Pub
     forget: () => pages.clear(),
     middleware: async (hono, next) => {
       const { req } = hono
-      if (req.method !== 'GET' || req.header('cookie')?.includes(sessionCookie) === true) return next()
+      const asksForPage = req.method === 'GET' && req.header('accept')?.includes('text/html') === true
+      if (!asksForPage || req.header('cookie')?.includes(sessionCookie) === true) return next()
       const language = negotiateLanguage({
         query: req.query('lang'),
         cookie: getCookie(hono, languageCookie),
