@@ -22,6 +22,7 @@ export const checkCodes = [
   row('integrity.proof-missing', 'integrity', 'fail'),
   row('integrity.proof-malformed', 'integrity', 'fail'),
   row('integrity.key-invalid', 'integrity', 'fail'),
+  row('integrity.sealed-later', 'integrity', 'fail'),
   row('integrity.form', 'integrity', 'fail'),
   row('integrity.related-resource-changed', 'integrity', 'fail'),
   row('integrity.key-unavailable', 'integrity', 'inconclusive'),

@@ -39,6 +39,8 @@ const rows: readonly {
   readonly key: VerdictKey
   readonly when: (check: Lookup, all: readonly Check[]) => boolean
 }[] = [
+  // A true seal of a later day: the file did not exist at the moment asked about.
+  { key: 'not-yet', when: (check) => check('integrity')?.code === 'integrity.sealed-later' },
   { key: 'changed', when: (check) => check('integrity')?.outcome === 'fail' },
   { key: 'impostor', when: (check) => check('issuer-identity')?.outcome === 'fail' },
   { key: 'revoked', when: (check) => check('status')?.code === 'status.revoked' },
