@@ -13,6 +13,7 @@ describe('what the proofs of a credential together say', () => {
       format: 'open-badge',
       checks: [{ id: 'integrity', ...integrity }],
       facts: {},
+      registeredQuality: [],
       document: {},
     })
     expect(verdict.key).toBe('not-yet')
