@@ -50,7 +50,7 @@ export interface Policy {
 
 export interface Route {
   readonly method: 'GET' | 'POST'
-  /** Hono pattern, `/specifications/:specificationId/edit`. */
+  /** Hono pattern, `/specifications/:specificationId/edit`. `:id` and names that end in `Id` are UUIDs, else 404. */
   readonly path: string
   readonly policy: Policy
   /** The audit event that a successful call writes; `none` for one that changes nothing. */

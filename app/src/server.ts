@@ -1,3 +1,4 @@
+import { isUuid } from '@tesela/kernel'
 import { Hono, type Context as HonoContext } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
@@ -72,11 +73,25 @@ export function createServer(ctx: Context, rooms: readonly Room[]): Server {
       provideShell(hono, shellOfStranger(hono, house))
       return refusedPage({ hono }, error.status)
     }
+    if (isDataException(error)) {
+      ctx.log.warn('request.malformed', { path: hono.req.path, error: error.stack ?? '' })
+      provideShell(hono, shellOfStranger(hono, house))
+      return refusedPage({ hono }, 400)
+    }
     ctx.log.error('request.failed', { path: hono.req.path, error: error.stack ?? String(error) })
     provideShell(hono, shellOfStranger(hono, house))
     return wentWrongPage({ hono })
   })
   return { app, signIn }
+}
+
+/**
+ * Whether the database could not even read a value (SQLSTATE class 22), such as an id that is none in a form that
+ * no page of ours sent. It rolled back; the fault is the sender's.
+ */
+function isDataException(error: Error): boolean {
+  const { code } = error as { readonly code?: unknown }
+  return typeof code === 'string' && /^22[0-9A-Z]{3}$/.test(code)
 }
 
 /** Every route of the site, those of sign-in included. */
@@ -85,9 +100,15 @@ export function allRoutes(rooms: readonly Room[], signIn: SignIn): readonly Rout
 }
 
 function mount(app: Hono, house: House, route: Route): void {
+  const ids = idsIn(route.path)
   const handler = async (hono: HonoContext) => {
     const shell = await welcome(hono, house)
-    if (route.policy.allows(shell.actor)) return route.handle(requestOf(app, hono, house.ctx, shell))
+    if (route.policy.allows(shell.actor)) {
+      const isAddress =
+        ids.every((name) => isUuid(hono.req.param(name) ?? '')) && !hono.req.url.includes('%00')
+      if (!isAddress) return notFoundPage({ hono })
+      return route.handle(requestOf(app, hono, house.ctx, shell))
+    }
     if (shell.actor.kind === 'public' && route.method === 'GET') {
       return hono.redirect(`/sign-in?next=${encodeURIComponent(shell.address)}`)
     }
@@ -102,6 +123,11 @@ function mount(app: Hono, house: House, route: Route): void {
     return tooLargePage({ hono })
   }
   app.post(route.path, bodyLimit({ maxSize: route.maxBodyBytes ?? usualBodyLimit, onError }), handler)
+}
+
+/** The parameters of a path that are ids: `:id` and whatever ends in `Id`. Anything but a UUID leads nowhere. */
+function idsIn(path: string): readonly string[] {
+  return [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name).filter((name) => /^id$|Id$/.test(name))
 }
 
 function requestOf(app: Hono, hono: HonoContext, ctx: Context, shell: Shell): PageRequest {
@@ -122,8 +148,10 @@ function requestOf(app: Hono, hono: HonoContext, ctx: Context, shell: Shell): Pa
 /** A body that is no form was not sent by a page of ours. */
 async function formOf(hono: HonoContext): Promise<FormValues> {
   const data = await hono.req.formData().catch(() => undefined)
-  if (data === undefined) throw new HTTPException(400, { message: 'not a form' })
-  return formValues(data)
+  const values = data === undefined ? undefined : formValues(data)
+  const isWhole = values !== undefined && !Object.values(values.entries).some((text) => text.includes('\0'))
+  if (!isWhole) throw new HTTPException(400, { message: 'not a form' })
+  return values
 }
 
 /** Finds out who asks and in which language, and leaves the frame of the page with the request. */

@@ -37,7 +37,12 @@ export function page(request: Pick<PageRequest, 'hono'>, options: PageOptions): 
 
 /** Sends the reader on after a change (RFC 9110 §15.4.4), so that reloading does not repeat it. */
 export function seeOther(path: string, headers: Readonly<Record<string, string>> = {}): Response {
-  return new Response(null, { status: 303, headers: { location: path, ...headers } })
+  return new Response(null, { status: 303, headers: { location: inAscii(path), ...headers } })
+}
+
+/** A header carries ASCII only; whatever a reader typed into an address is percent-encoded. */
+function inAscii(path: string): string {
+  return path.toWellFormed().replaceAll(/[^\x21-\x7e]/gu, encodeURIComponent)
 }
 
 /** The whole document. */
