@@ -1,11 +1,12 @@
 /**
- * How long it takes to judge the external quality assurance of many awards, each as of its own day (rule
+ * How long it takes reviewers to see their inbox and dashboard, and how long it takes to judge the external quality assurance of many awards, each as of its own day (rule
  * P1.3-EQA-VALID-AT-AWARD): what a nightly check or a large export does.
  */
 import { addDays } from '@tesela/kernel'
 import { type AsOfQuestion, indexEntries, judgeAsOf } from '../app/src/quality/external/as-of.ts'
 import type { ExternalEntry, Succession } from '../app/src/quality/external/model.ts'
 import { atMost, type BenchResult } from './lib/figure.ts'
+import { inboxFigures } from './lib/inbox.ts'
 
 const awards = 100_000
 const entries = 5_000
@@ -24,7 +25,7 @@ export async function run(): Promise<BenchResult> {
   if (judged !== awards || states.size < 5) throw new Error(`Only ${judged} judged, ${states.size} states`)
   return {
     name: 'quality',
-    figures: [atMost('as-of-100k-awards-5k-entries', seconds, 's', 2)],
+    figures: [atMost('as-of-100k-awards-5k-entries', seconds, 's', 2), ...(await inboxFigures())],
   }
 }
 

@@ -13,6 +13,7 @@ const benches: Readonly<Record<string, () => Promise<{ readonly run: Bench }>>> 
   checker: () => import('./checker.ts'),
   issue: () => import('./issue.ts'),
   page: () => import('./page.ts'),
+  quality: () => import('./quality.ts'),
   verify: () => import('./verify.ts'),
 }
 

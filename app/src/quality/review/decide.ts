@@ -118,12 +118,20 @@ function decisionOf(
     panel: [...reviewers, ...heard],
     peers: heard.filter(({ role }) => role !== 'learner'),
     changes: [],
+    ...waited(file, input.verdict, ctx.clock.now()),
     contentDigest: contentDigest(version),
     ...(input.verdict === 'reject' || input.nextReviewDue === undefined
       ? {}
       : { nextReviewDue: input.nextReviewDue }),
   }
   return { ...record, recordHash: recordHash({ ...record, conditions: input.conditions }) }
+}
+
+/** Whole days that an approval took; a periodic review was not handed in by anybody. */
+function waited(file: ReviewFile, verdict: Verdict, now: string): Pick<Decision, 'waitedDays'> {
+  if (verdict === 'confirm' || file.submittedAt === undefined) return {}
+  const days = (Date.parse(now) - Date.parse(file.submittedAt)) / 86_400_000
+  return { waitedDays: Math.round(days) }
 }
 
 async function insertConditions(

@@ -24,6 +24,8 @@ export interface Decision {
   readonly panel: readonly RecordedSeat[]
   readonly peers: readonly RecordedSeat[]
   readonly nextReviewDue?: PlainDate
+  /** Days from hand-in to decision; of approvals only. */
+  readonly waitedDays?: number
   readonly basedOn?: string
   readonly changes: readonly Change[]
   readonly contentDigest: string

@@ -27,6 +27,7 @@ interface DecisionRow {
   readonly changes: readonly Change[]
   readonly content_digest: string
   readonly record_hash: string
+  readonly waited_days: number | null
 }
 
 interface ConditionRow {
@@ -72,6 +73,7 @@ export async function insertDecision(transaction: Transaction, decision: Decisio
       changes: JSON.stringify(decision.changes) as never,
       content_digest: decision.contentDigest,
       record_hash: decision.recordHash,
+      waited_days: decision.waitedDays ?? null,
     })
     .execute()
 }
@@ -209,6 +211,7 @@ function decisionOf(row: DecisionRow): Decision {
     ...(row.decided_by === null ? {} : { decidedBy: row.decided_by }),
     ...(row.decided_by_name === null ? {} : { decidedByName: row.decided_by_name }),
     ...(row.next_review_due === null ? {} : { nextReviewDue: row.next_review_due }),
+    ...(row.waited_days === null ? {} : { waitedDays: row.waited_days }),
     ...(row.based_on === null ? {} : { basedOn: row.based_on }),
   }
 }

@@ -1,4 +1,5 @@
 import type { LanguageMap, PlainDate } from '@tesela/kernel'
+import type { GeneratedAlways, Selectable } from 'kysely'
 import type { Transaction } from '../../storage/database.ts'
 import type { Action, ReviewFile, ReviewState, Track } from './model.ts'
 
@@ -24,6 +25,8 @@ export interface FileRow {
   readonly sampled: boolean
   readonly reminded_on: PlainDate | null
   readonly updated_at: string
+  /** The title in lower case, for search; the database fills it. */
+  readonly words: GeneratedAlways<string>
 }
 
 interface StepRow {
@@ -136,7 +139,7 @@ export async function listSteps(transaction: Transaction, fileId: string): Promi
   }))
 }
 
-export function fileOf(row: FileRow): ReviewFile {
+export function fileOf(row: Selectable<FileRow>): ReviewFile {
   return {
     organisationId: row.organisation_id,
     id: row.id,
@@ -161,7 +164,9 @@ export function fileOf(row: FileRow): ReviewFile {
   }
 }
 
-function rowOf(file: ReviewFile): Omit<FileRow, 'reminded_on' | 'triggers'> & { readonly triggers: never } {
+function rowOf(
+  file: ReviewFile,
+): Omit<FileRow, 'reminded_on' | 'triggers' | 'words'> & { readonly triggers: never } {
   return {
     organisation_id: file.organisationId,
     id: file.id,

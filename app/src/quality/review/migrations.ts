@@ -391,4 +391,15 @@ export const reviewMigrations: readonly Migration[] = [
       create trigger review_file_follows_version after update of status on specification_version
         for each row execute function review_file_follows();`,
   },
+  {
+    id: 'quality-105-read-fast',
+    // What inbox and dashboard ask of tens of thousands of files is answered from indexes alone.
+    sql: `
+      alter table review_file add column words text generated always as (lower(title::text)) stored;
+      create index review_file_figures on review_file (organisation_id, state, due_on) include (next_review_due);
+      alter table review_decision add column waited_days int;
+      drop index review_decision_when;
+      create index review_decision_figures on review_decision (organisation_id, decided_on)
+        include (kind, outcome, waited_days);`,
+  },
 ]

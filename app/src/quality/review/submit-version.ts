@@ -134,7 +134,7 @@ async function carryOver(
     ...(name === undefined ? {} : { name }),
     ...(language === undefined ? {} : { language }),
   }))
-  const { recordHash: basedOnHash, ...rest } = earlier
+  const { recordHash: basedOnHash, waitedDays: _waited, ...rest } = earlier
   const record: Omit<Decision, 'recordHash'> = {
     ...rest,
     id: ctx.random.uuid(),
