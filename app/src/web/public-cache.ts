@@ -20,8 +20,9 @@ const mostPages = 500
 
 /**
  * A page for strangers is the same for all of them in one language, so many readers at once cost one rendering.
- * Only HTML without cookies is kept, only for browsers (who ask for `text/html`) without a session: whoever asks
- * for JSON at the same address is answered anew. A change made by this process is seen at once. Registers, status lists and keys are not pages and are never kept.
+ * Only HTML without cookies is kept, and only for browsers without a session: whoever asks for JSON at the same
+ * address is answered anew. A change made by this process is seen at once. Registers, status lists and keys are
+ * no pages and are never kept.
  */
 export function createPublicCache(sessionCookie: string, now: () => number): PublicCache {
   const pages = new Map<string, Kept>()
