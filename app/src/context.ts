@@ -66,6 +66,9 @@ export interface Settings {
   readonly databaseUrl?: string
   readonly dataDir: string
   readonly smtpUrl?: string
+  /** Address of the database of external quality reports; nothing is asked of it where this is absent. */
+  readonly deqarBaseUrl?: string
+  readonly deqarToken?: string
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** Demo identities, seed and the mailbox page exist only when true. */
   readonly demo: boolean
@@ -114,7 +117,12 @@ export interface KeyVault {
 export interface Http {
   readonly get: (
     url: string,
-    options?: { readonly accept?: string; readonly maxBytes?: number },
+    options?: {
+      readonly accept?: string
+      readonly maxBytes?: number
+      /** Sent to this address alone, never along with a redirect. */
+      readonly authorization?: string
+    },
   ) => Promise<HttpAnswer>
 }
 

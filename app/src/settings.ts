@@ -15,6 +15,8 @@ export const variables = [
   'SESSION_SECRET',
   'OIDC_PROVIDERS',
   'LINK_CHECKS',
+  'DEQAR_BASE_URL',
+  'DEQAR_TOKEN',
 ] as const
 
 export type Variable = (typeof variables)[number]
@@ -66,6 +68,12 @@ export function readSettings(environment: Environment): Result<StatedSettings, S
   const smtpUrl = given('SMTP_URL')
   if (smtpUrl !== undefined && !hasScheme(smtpUrl, ['smtp:', 'smtps:'])) refuse('SMTP_URL', 'not-an-smtp-url')
 
+  const deqarBaseUrl = given('DEQAR_BASE_URL')
+  if (deqarBaseUrl !== undefined && !hasScheme(deqarBaseUrl, ['https:'])) {
+    refuse('DEQAR_BASE_URL', 'not-an-https-url')
+  }
+  const deqarToken = given('DEQAR_TOKEN')
+
   const dataDir = given('DATA_DIR') ?? '.data'
   if (dataDir.includes('\0')) refuse('DATA_DIR', 'not-a-folder')
 
@@ -94,6 +102,8 @@ export function readSettings(environment: Environment): Result<StatedSettings, S
     logLevel,
     demo,
     linkChecks: linkChecks === '1',
+    ...(deqarBaseUrl === undefined ? {} : { deqarBaseUrl: deqarBaseUrl.replace(/\/+$/, '') }),
+    ...(deqarToken === undefined ? {} : { deqarToken }),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(smtpUrl === undefined ? {} : { smtpUrl }),
     ...(keyEncryptionKey === undefined ? {} : { keyEncryptionKey }),
@@ -118,6 +128,7 @@ const sentences: Readonly<Record<string, string>> = {
   'settings.not-only-an-origin':
     'must have no path, query or sign-in: only https://host or https://host:port.',
   'settings.not-a-postgres-url': 'must be an address such as postgres://user:password@host:5432/database.',
+  'settings.not-an-https-url': 'must be an address that begins with https://.',
   'settings.not-an-smtp-url': 'must be an address such as smtps://user:password@mail.example.org.',
   'settings.not-a-folder': 'must be the path of a folder.',
   'settings.not-a-log-level': 'must be one of debug, info, warn, error, silent; it is "{value}".',

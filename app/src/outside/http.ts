@@ -48,7 +48,15 @@ export function openHttp(options: HttpOptions = {}): Http {
       const limit = wish.maxBytes ?? DEFAULT_MAX_BYTES
       let address = url
       for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
-        const answer = await getOnce(address, wish.accept ?? '*/*', limit, deadline, options)
+        // What opens one address is no business of the one it leads to.
+        const authorization = address === url ? wish.authorization : undefined
+        const answer = await getOnce(
+          address,
+          { accept: wish.accept ?? '*/*', ...(authorization === undefined ? {} : { authorization }) },
+          limit,
+          deadline,
+          options,
+        )
         if (!('redirect' in answer)) return answer
         if (!URL.canParse(answer.redirect, address)) return refusal('http.not-a-url')
         address = new URL(answer.redirect, address).href
@@ -60,7 +68,7 @@ export function openHttp(options: HttpOptions = {}): Http {
 
 async function getOnce(
   text: string,
-  accept: string,
+  headers: Readonly<Record<string, string>>,
   limit: number,
   deadline: AbortSignal,
   options: HttpOptions,
@@ -77,7 +85,7 @@ async function getOnce(
   if (!isOwn && !addresses.every(mayReach)) return refusal('http.private-address')
   const [pinned] = addresses
   if (pinned === undefined) return refusal('http.unknown-host')
-  return exchange(url, pinned, accept, limit, deadline)
+  return exchange(url, pinned, headers, limit, deadline)
 }
 
 /** What is wrong with an address before anything is looked up. */
@@ -109,7 +117,7 @@ async function addressesOf(
 function exchange(
   url: URL,
   address: string,
-  accept: string,
+  headers: Readonly<Record<string, string>>,
   limit: number,
   deadline: AbortSignal,
 ): Promise<HttpAnswer | { readonly redirect: string }> {
@@ -119,7 +127,7 @@ function exchange(
     const request = send(url, {
       agent: false,
       signal: deadline,
-      headers: { accept, 'accept-encoding': 'identity', 'user-agent': 'Tesela' },
+      headers: { ...headers, 'accept-encoding': 'identity', 'user-agent': 'Tesela' },
       lookup: (_host, wish, answer) => {
         if (wish.all === true) answer(null, [{ address, family }])
         else answer(null, address, family)

@@ -1,5 +1,5 @@
 import type { Room } from '../room.ts'
-import { bothImports, bothSections, outside } from './outside.ts'
+import { bothImports, bothSections, outside } from './outside/room.ts'
 import { reviewSection } from './review/dossier-section.ts'
 import { reviewImport } from './review/import-reviews.ts'
 import { mailJobs } from './review/mail-jobs.ts'
@@ -30,6 +30,7 @@ export const quality: Room = {
   versionPanels: [...reviewPanels, ...outside.versionPanels],
   providerPanel: outside.providerPanel,
   evidenceSource: outside.evidenceSource,
+  monitoringSource: outside.monitoringSource,
   navigation: [
     {
       path: '/reviews',

@@ -1,6 +1,7 @@
 import { anyone, onlyRoles } from '../../policies.ts'
 import type { Route } from '../../room.ts'
 import { addPredecessor, saveState, showOwn, showState } from '../external/pages/own.ts'
+import { showUpload, upload } from '../external/pages/upload.ts'
 import { saveApplicability, saveForm, showForm } from '../instruments/pages.ts'
 import { showDesk } from './pages/desk.ts'
 import { showPack } from './pages/pack.ts'
@@ -17,6 +18,14 @@ const managers = onlyRoles(
 const agencies = onlyRoles(
   'agency-users',
   'A member of an agency may read the evidence that is open to it and decide for it.',
+  'agency-user',
+)
+
+const uploaders = onlyRoles(
+  'external-uploaders',
+  'A QA manager, an administrator or a member of an agency may bring in an export of decisions.',
+  'qa-manager',
+  'administrator',
   'agency-user',
 )
 
@@ -43,6 +52,8 @@ export const agencyRoutes: readonly Route[] = [
   get('/outside/forms/:instrument', managers, showForm),
   post('/outside/forms/:instrument', managers, 'self-assessment.saved', saveForm),
   post('/outside/forms/:instrument/applies', managers, 'self-assessment.applicability', saveApplicability),
+  get('/outside/upload', uploaders, showUpload),
+  { ...post('/outside/upload', uploaders, 'external.imported', upload), maxBodyBytes: 5_000_000 },
   get('/outside/packs/new', managers, showOpenPack),
   post('/outside/packs/new', managers, 'evidence.opened', saveOpenPack),
   get('/outside/packs/:packId', managers, showOwnPack),

@@ -93,8 +93,12 @@ export async function insertEntry(
 }
 
 /** Notes that a newer record of the same source takes an entry's place; call it before the newer one is inserted. */
-export async function replaceEntry(transaction: Transaction, id: string, by: string): Promise<void> {
-  await sql`update quality_entry set replaced_by = ${by} where id = ${id}`.execute(transaction)
+export async function replaceEntry(
+  transaction: Transaction,
+  id: string,
+  by: string | undefined,
+): Promise<void> {
+  await sql`update quality_entry set replaced_by = ${by ?? null} where id = ${id}`.execute(transaction)
 }
 
 export async function insertEvent(transaction: Transaction, event: EntryEvent): Promise<void> {

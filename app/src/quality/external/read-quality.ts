@@ -5,12 +5,8 @@ import type { Context } from '../../context.ts'
 import type { Transaction } from '../../storage/database.ts'
 import { read } from '../../storage/unit-of-work.ts'
 import { findVersion } from '../../transparency/room.ts'
-import {
-  type Applicability,
-  type Assessment,
-  listApplicability,
-  listAssessments,
-} from '../instruments/assessment-store.ts'
+import type { Applicability, Assessment } from '../instruments/assessment-model.ts'
+import { listApplicability, listAssessments } from '../instruments/assessment-store.ts'
 import { findInstrument, registersByInstrument } from '../instruments/index.ts'
 import { findAgency, listAgencies } from './agency-store.ts'
 import { type AsOfQuestion, indexEntries, withoutRepeats } from './as-of.ts'

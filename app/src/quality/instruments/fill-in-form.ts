@@ -3,9 +3,8 @@ import type { Actor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
 import type { Transaction } from '../../storage/database.ts'
 import { change, changed, read } from '../../storage/unit-of-work.ts'
+import type { Applicability, Assessment } from './assessment-model.ts'
 import {
-  type Applicability,
-  type Assessment,
   insertAssessment,
   listApplicability,
   listAssessments,

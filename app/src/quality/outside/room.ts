@@ -1,17 +1,19 @@
-import type { DossierSection, ImportSection, Room } from '../room.ts'
-import { ownEvidence } from './agency/gather-evidence.ts'
-import { agencyJobs } from './agency/jobs.ts'
-import { agencyMigrations } from './agency/migrations.ts'
-import { agencyRoutes } from './agency/routes.ts'
-import { seedEvidence } from './agency/seed.ts'
-import { externalSection } from './external/dossier-section.ts'
-import { externalImport } from './external/import-entries.ts'
-import { externalMigrations } from './external/migrations.ts'
-import { providerPanel, versionPanels } from './external/pages/panels.ts'
-import { mayState, mayWorkForAgency } from './external/policy.ts'
-import { externalRoutes } from './external/routes.ts'
-import { seedExternal } from './external/seed.ts'
-import { instrumentMigrations } from './instruments/migrations.ts'
+import type { DossierSection, ImportSection, Room } from '../../room.ts'
+import { ownEvidence } from '../agency/gather-evidence.ts'
+import { agencyJobs } from '../agency/jobs.ts'
+import { agencyMigrations } from '../agency/migrations.ts'
+import { agencyRoutes } from '../agency/routes.ts'
+import { seedEvidence } from '../agency/seed.ts'
+import { externalSection } from '../external/dossier-section.ts'
+import { externalImport } from '../external/import-entries.ts'
+import { externalJobs } from '../external/jobs.ts'
+import { externalMigrations } from '../external/migrations.ts'
+import { externalMonitoring } from '../external/monitoring.ts'
+import { providerPanel, versionPanels } from '../external/pages/panels.ts'
+import { mayState, mayWorkForAgency } from '../external/policy.ts'
+import { externalRoutes } from '../external/routes.ts'
+import { seedExternal } from '../external/seed.ts'
+import { instrumentMigrations } from '../instruments/migrations.ts'
 
 /** What this room knows of quality assured from outside: the register, the frameworks, the agencies' workspace. */
 export const outside = {
@@ -21,6 +23,7 @@ export const outside = {
   versionPanels: [...versionPanels],
   providerPanel,
   dossierSection: externalSection,
+  monitoringSource: externalMonitoring,
   importSection: externalImport,
   navigation: [
     {
@@ -36,7 +39,7 @@ export const outside = {
       shows: mayWorkForAgency,
     },
   ],
-  jobs: [...agencyJobs],
+  jobs: [...agencyJobs, ...externalJobs],
   seed: seedExternal,
   /** After the reviews, which are part of the evidence. */
   seedLast: seedEvidence,
