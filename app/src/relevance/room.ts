@@ -29,13 +29,7 @@ export const relevance: Room = {
       path: '/relevance',
       labelKey: 'relevance.navigation',
       helpKey: 'relevance.navigation-help',
-      shows: (actor) => hasRole(actor, 'qa-manager', 'author'),
-    },
-    {
-      path: '/relevance/esco',
-      labelKey: 'relevance.esco.navigation',
-      helpKey: 'relevance.esco.navigation-help',
-      shows: (actor) => hasRole(actor, 'administrator'),
+      shows: (actor) => hasRole(actor, 'qa-manager', 'author', 'administrator'),
     },
   ],
 }

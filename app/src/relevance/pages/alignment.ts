@@ -4,6 +4,7 @@ import type { PageRequest, VersionPanel } from '../../room.ts'
 import {
   alert,
   button,
+  disclosure,
   emptyState,
   errorSummary,
   form,
@@ -27,6 +28,7 @@ import {
   readAlignment,
 } from '../skill-alignment/align-version.ts'
 import { findSkills } from '../skill-alignment/find-skills.ts'
+import { wordsWithStems } from '../skill-alignment/stem-model.ts'
 import { skillItem, textIn } from './skills.ts'
 
 /** The outcomes of a version beside the skills of ESCO. */
@@ -118,28 +120,38 @@ async function outcomeSection(
   const action = `/relevance/versions/${view.version.id}/skills`
   const links = linked.map(
     ({ uri, label, state }) =>
-      html`<li>${link(uri, label ?? uri)} ${state === 'current' ? nothing : tag(t(`relevance.link.${state}`), state === 'missing' || state === 'replaced' ? 'warning' : 'neutral')}${
+      html`<li class="ts-beside-button"><span>${link(uri, label ?? uri)} ${state === 'current' ? nothing : tag(t(`relevance.link.${state}`), state === 'missing' || state === 'replaced' ? 'warning' : 'neutral')}</span>${
         view.isOpen
-          ? html` ${postButton(action, t('relevance.align.remove'), { variant: 'tertiary', size: 'sm', label: t('relevance.align.remove-label', { name: label ?? uri }), fields: { outcomeId: id, uri, wish: 'remove' } })}`
+          ? postButton(action, t('relevance.align.remove'), {
+              variant: 'tertiary',
+              size: 'sm',
+              label: t('relevance.align.remove-label', { name: label ?? uri }),
+              fields: { outcomeId: id, uri, wish: 'remove' },
+            })
           : nothing
       }</li>`,
   )
   const proposals = suggestions.map(
     ({ uri, term, score, matched }) =>
-      html`<li><p><strong>${term}</strong> ${tag(t('relevance.align.score', { score: numberText(t.locale, score * 100, 0) }), 'accent')}${
+      html`<li class="ts-beside-button"><div><p><strong>${term}</strong> ${tag(t('relevance.align.score', { score: numberText(t.locale, score * 100, 0) }), 'accent')}</p><p class="ts-note">${t('relevance.align.why', { words: wordsWithStems(outcome.text, matched).join(', ') })} ${link(uri, t('relevance.align.see'))}</p></div>${
         view.isOpen
-          ? html` ${postButton(action, t('relevance.align.add'), { variant: 'secondary', size: 'sm', label: t('relevance.align.add-label', { name: term }), fields: { outcomeId: id, uri, wish: 'add' } })}`
+          ? postButton(action, t('relevance.align.add'), {
+              variant: 'secondary',
+              size: 'sm',
+              label: t('relevance.align.add-label', { name: term }),
+              fields: { outcomeId: id, uri, wish: 'add' },
+            })
           : nothing
-      }</p><p class="ts-note">${t('relevance.align.why', { words: matched.join(', ') })} ${link(uri, t('relevance.align.see'))}</p></li>`,
+      }</li>`,
   )
   const title = localise(outcome.text, t.locale)
   return section(
     html`<span lang="${title?.language ?? t.locale}">${title?.text ?? id}</span>`,
-    html`${links.length === 0 ? html`<p class="ts-text">${t('relevance.align.no-link')}</p>` : html`<ul class="ds-list">${links}</ul>`}${
+    html`<div class="ts-stack-md">${links.length === 0 ? html`<p class="ts-text">${t('relevance.align.no-link')}</p>` : html`<ul class="ts-plain ts-stack-sm">${links}</ul>`}${
       proposals.length === 0
         ? nothing
         : html`<h3 class="ds-heading" data-size="2xs">${t('relevance.align.suggested')}</h3><ul class="ts-plain ts-stack-sm">${proposals}</ul>`
-    }${view.esco === undefined || !view.isOpen ? nothing : await searchIn(request, view, id)}`,
+    }${view.esco === undefined || !view.isOpen ? nothing : await searchIn(request, view, id)}</div>`,
     { id: `outcome-${id}` },
   )
 }
@@ -161,10 +173,15 @@ async function searchIn(request: PageRequest, view: AlignmentView, outcomeId: st
       (skill) =>
         html`<li>${skillItem(skill, request)}${postButton(action, t('relevance.align.add'), { variant: 'secondary', size: 'sm', label: t('relevance.align.add-label', { name: skill.label }), fields: { outcomeId, uri: skill.uri, wish: 'add' } })}</li>`,
     )
-  return html`${form(
-    { action, method: 'get', label: t('relevance.align.search-label', { id: outcomeId }) },
+  const search = html`${form(
+    {
+      action: `${action}#outcome-${outcomeId}`,
+      method: 'get',
+      label: t('relevance.align.search-label', { id: outcomeId }),
+    },
     html`${hiddenField('outcome', outcomeId)}<div class="ts-search">${textField(state, { name: field, label: t('relevance.skills.search'), type: 'search', width: 'full' })}${button(t('relevance.skills.button'), { variant: 'secondary' })}</div>`,
   )}${found === undefined ? nothing : html`<p class="ts-note" role="status">${t('relevance.skills.count', { count: found.skills.length })}</p><ul class="ts-plain ts-stack-md">${results}</ul>`}`
+  return disclosure(t('relevance.align.search-another'), search, { open: isHere })
 }
 
 /** Under the editor's step of outcomes: the way to this page. */

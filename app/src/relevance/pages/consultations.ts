@@ -164,9 +164,9 @@ function consultationSection(
   const isOpen = consultation.closesOn >= ctx.clock.today()
   return section(
     consultation.question,
-    html`<p class="ts-note">${t('relevance.consult.dates', { from: dateText(t.locale, consultation.openedOn), until: dateText(t.locale, consultation.closesOn) })}</p>
+    html`<div class="ts-stack-md"><p class="ts-note">${t('relevance.consult.dates', { from: dateText(t.locale, consultation.openedOn), until: dateText(t.locale, consultation.closesOn) })}</p>
 <ul class="ts-plain ts-stack-md ts-improvements">${seats.map((seat) => html`<li>${seatItem(request, view, base, seat)}</li>`)}</ul>
-${isOpen && view.mayConsult ? disclosure(t('relevance.consult.invite'), inviteForm(request, base, state), { open: seats.length === 0 || state.problems.length > 0 }) : nothing}`,
+${isOpen && view.mayConsult ? disclosure(t('relevance.consult.invite'), inviteForm(request, base, state), { open: seats.length === 0 || state.problems.length > 0 }) : nothing}</div>`,
     { id: `consultation-${consultation.id}` },
   )
 }

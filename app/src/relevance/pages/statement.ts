@@ -67,14 +67,14 @@ function statementPage(request: PageRequest, view: StatementView, state: FormSta
         title,
         until: dateText(t.locale, consultation.closesOn),
       }),
-    })}${paragraph(html`<span lang="${consultation.language}">${consultation.question}</span>`)}${
+    })}<div class="ts-stack-md">${paragraph(html`<span lang="${consultation.language}">${consultation.question}</span>`)}${
       version.status === 'published'
         ? html`<p>${link(`/specifications/${version.specificationId}/${version.version}`, t('relevance.statement.read'))}</p>`
         : html`<h2 class="ds-heading" data-size="xs">${t('relevance.statement.outcomes')}</h2><ul class="ds-list ts-text">${(version.content.learningOutcomes ?? []).map(({ text }) => html`<li>${textIn(text, t.locale)}</li>`)}</ul>`
     }${form(
       { action: request.hono.req.path },
       html`<div class="ts-stack-md">${textareaField(state, { name: 'statement', label: t('relevance.statement.label'), rows: 6, maxLength: 5000 })}${checkboxField(state, { name: 'namesBody', label: t('relevance.statement.names-body', { body: seat.bodyName }), description: t('relevance.statement.names-help') })}${checkboxField(state, { name: 'namesPerson', label: t('relevance.statement.names-person', { name: seat.name }) })}</div>${buttonRow(button(t('relevance.statement.button')))}`,
-    )}${seat.answeredOn === undefined ? nothing : html`<p class="ts-note">${t('relevance.statement.again')}</p>`}`,
+    )}</div>${seat.answeredOn === undefined ? nothing : html`<p class="ts-note">${t('relevance.statement.again')}</p>`}`,
   })
 }
 

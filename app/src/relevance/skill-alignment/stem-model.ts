@@ -60,6 +60,19 @@ export function stemsOf(text: string, language: string): readonly string[] {
   ]
 }
 
+/** The words of a text in several languages that have one of these stems, as they are written, each once. */
+export function wordsWithStems(
+  text: Readonly<Record<string, string>> | undefined,
+  stems: readonly string[],
+): readonly string[] {
+  const found = Object.entries(text ?? {}).flatMap(([language, written]) =>
+    (written.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) =>
+      stemsOf(word, language).some((stem) => stems.includes(stem)),
+    ),
+  )
+  return [...new Set(found.map((word) => word.toLowerCase()))]
+}
+
 function stemOf(word: string, { endings: known, shortest }: Stemming): string {
   const ending = known.find((one) => word.endsWith(one) && word.length - one.length >= shortest)
   const stem = ending === undefined ? word : word.slice(0, -ending.length)

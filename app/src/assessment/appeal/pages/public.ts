@@ -32,11 +32,22 @@ export function numbersTable(numbers: ComplaintNumbers, t: Translate): Html {
   })
 }
 
+/** The same in one sentence, for a page that is about something else. */
+function numbersSentence({ answered, inTime, upheld }: ComplaintNumbers, t: Translate): string {
+  return answered === 0
+    ? t('complaint.numbers.none')
+    : t('complaint.numbers.sentence', { count: answered, inTime, upheld })
+}
+
 function complaintSection(view: PublicComplaints, { t }: PageRequest, about?: string): Html {
   const query = about === undefined ? '' : `?about=${about}`
+  const numbers =
+    about === undefined
+      ? numbersTable(view.numbers, t)
+      : html`<p class="ts-text">${numbersSentence(view.numbers, t)}</p>`
   return section(
     t('complaint.public.title'),
-    html`<div class="ts-stack-sm"><p class="ts-text">${t('complaint.public.lead', { count: view.answerDays })}</p>${numbersTable(view.numbers, t)}<div class="ts-buttons">${linkButton(`/complaints/to/${view.organisation.slug}${query}`, t('complaint.public.button'), { variant: 'secondary', size: 'sm' })}</div></div>`,
+    html`<div class="ts-stack-sm"><p class="ts-text">${t('complaint.public.lead', { count: view.answerDays })}</p>${numbers}<div class="ts-buttons">${linkButton(`/complaints/to/${view.organisation.slug}${query}`, t('complaint.public.button'), { variant: 'secondary', size: 'sm' })}</div></div>`,
     { id: 'complaints' },
   )
 }

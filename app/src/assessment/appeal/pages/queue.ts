@@ -13,7 +13,6 @@ import {
   facts,
   form,
   formState,
-  hiddenField,
   note,
   postButton,
   queuePage,
@@ -190,8 +189,7 @@ function material(view: ComplaintView, request: PageRequest): Html {
   const handled = who(file.handledBy)
   const appealed = who(file.appealBy)
   return html`${facts([
-    { term: t('complaint.form.name'), value: file.name },
-    { term: t('complaint.form.email'), value: file.email },
+    { term: t('complaint.sender'), value: html`${file.name}<br><span class="ts-note">${file.email}</span>` },
     ...(handled === undefined ? [] : [{ term: t('complaint.handled-by'), value: handled }]),
     ...(appealed === undefined ? [] : [{ term: t('complaint.appeal-by'), value: appealed }]),
   ])}${conversation(view, request)}`
@@ -213,10 +211,10 @@ function nextForm(view: ComplaintView, request: PageRequest, state: FormState): 
   }
   return form(
     { action: `${base}/${next}` },
-    html`${hiddenField('step', next)}<div class="ts-stack-md">${radiosField(state, {
+    html`<div class="ts-stack-md">${radiosField(state, {
       name: 'outcome',
       label: t('complaint.outcome-question'),
-      choices: outcomes.map((value) => ({ value, label: t(`complaint.outcome.${value}`) })),
+      choices: outcomes.map((value) => ({ value, label: t(`complaint.outcome-own.${value}`) })),
     })}${textareaField(state, {
       name: 'words',
       label: t(next === 'answer' ? 'complaint.answer-words' : 'complaint.decide-words'),

@@ -64,15 +64,15 @@ function roundSection(one: PublicRound, t: Translate): Html {
         .filter((text) => text.question === question)
         .map(({ body }) => html`<blockquote class="ts-quote ts-keep-lines">${body}</blockquote>`)}`,
   )
-  return section(
-    t(`feedback.survey.${round.instrument}`),
-    html`<p class="ts-note">${t('feedback.public.round', {
+  // Several rounds of one survey have the same name: parts with a heading, and no landmarks.
+  return html`<div class="ts-section" id="round-${round.id}">${heading(2, t(`feedback.survey.${round.instrument}`))}<p class="ts-note">${t(
+    'feedback.public.round',
+    {
       version: version.version,
       closed: dateText(t.locale, round.closedOn ?? ''),
       responded: dateText(t.locale, round.respondedOn ?? ''),
-    })}</p>${resultsView(round, t)}${youSaidWeDid(one, t)}${words.length === 0 ? nothing : disclosure(t('feedback.public.words', { count: texts.length }), html`${words}`)}`,
-    { id: `round-${round.id}` },
-  )
+    },
+  )}</p>${resultsView(round, t)}${youSaidWeDid(one, t)}${words.length === 0 ? nothing : disclosure(t('feedback.public.words', { count: texts.length }), html`${words}`)}</div>`
 }
 
 /** The response and what was or will be done, with the version in which it can be read. */

@@ -63,7 +63,7 @@ function unreadText(request: PageRequest, view: RoundView, text: FreeText, index
       action: `/feedback/rounds/${view.round.id}/texts/${text.id}`,
       label: t('feedback.texts.one', { number: index + 1 }),
     },
-    html`<p class="ds-label">${t(`feedback.text.${text.question}`)}</p>${found}${field}${buttonRow(
+    html`<div class="ts-stack-xs"><p class="ds-label">${t(`feedback.text.${text.question}`)}</p>${found}${field}</div>${buttonRow(
       button(t('feedback.texts.show'), { name: 'decision', value: 'shown', size: 'sm' }),
       button(t('feedback.texts.hide'), {
         name: 'decision',
