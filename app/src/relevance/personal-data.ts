@@ -1,6 +1,7 @@
 import type { PersonalColumn } from '../personal-data.ts'
 
-const invited = 'With the consultation, when the micro-credential’s drafts are discarded, or on request.'
+const invited =
+  'Twelve months after the consultation is over; a statement taken over stays in the description.'
 
 export const personalData: readonly PersonalColumn[] = [
   {

@@ -137,6 +137,9 @@ describe('consulting stakeholders', () => {
     expect(await readStatement(ctx, secret)).toMatchObject({
       problems: [{ code: 'relevance.consultation-over' }],
     })
+    ctx.clock.advance({ days: 367 })
+    await ctx.jobs.run('watch-relevance')
+    expect(await readStatement(ctx, secret)).toMatchObject({ problems: [{ code: 'relevance.link-unknown' }] })
   })
 })
 
