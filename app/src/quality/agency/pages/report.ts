@@ -53,7 +53,7 @@ export async function showReport(request: PageRequest): Promise<Response> {
           date: dateText(t.locale, entry.decidedOn ?? entry.validFrom),
         }),
       },
-      content: html`${entryView({ entry, doubts: [] }, t)}${review === undefined ? nothing : reportView(review, request)}`,
+      content: html`${entryView({ entry, doubts: [] }, t, { level: 2 })}${review === undefined ? nothing : reportView(review, request)}`,
       aside: html`<div class="ts-buttons">${
         subject === undefined
           ? nothing
@@ -125,7 +125,7 @@ async function following(request: PageRequest, state: FormState): Promise<Respon
     breadcrumbs: [{ label: t('agency.desk'), path: '/agency' }],
     main: readingPage({
       head: { eyebrow: t('agency.follow-up'), heading: name },
-      content: html`${errorSummary(state)}${entryView({ entry, doubts: [] }, t)}${
+      content: html`${errorSummary(state)}${entryView({ entry, doubts: [] }, t, { level: 2 })}${
         mayFollowUp(actor, entry)
           ? section(t('agency.what-happened'), followUpForm(entry, state), { id: 'follow-up' })
           : alert('info', html`<p>${t('agency.not-recorded-here')}</p>`)

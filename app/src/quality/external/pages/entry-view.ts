@@ -21,10 +21,10 @@ import { say } from './as-of-view.ts'
 export function entryView(
   { entry, doubts }: ToldEntry,
   t: Translate,
-  options: { readonly name?: Html | string; readonly actions?: Html } = {},
+  options: { readonly name?: Html | string; readonly actions?: Html; readonly level?: 2 | 3 } = {},
 ): Html {
   const title = options.name ?? agencyLink(entry)
-  return html`<article class="ts-stack-sm ts-section" id="entry-${entry.id}">${heading(3, title, { size: 'xs' })}${tags(
+  return html`<article class="ts-stack-sm ts-section" id="entry-${entry.id}">${heading(options.level ?? 3, title, { size: 'xs' })}${tags(
     [decisionTag(entry, t), standingTag(entry, t)],
   )}${facts(rowsOf(entry, t))}${doubts.map((doubt) => alert('warning', html`<p>${say({ key: `external.doubt.${doubt.code}`, params: doubt.params }, t)}</p>`))}${sourceView(entry, t)}${options.actions ?? nothing}</article>`
 }
