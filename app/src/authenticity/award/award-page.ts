@@ -77,7 +77,7 @@ async function awardPage(request: PageRequest, problems: FormState['problems']):
         heading: holderName(award.holder),
         summary: titleOf(award, t.locale),
       },
-      content: html`${correctionNote(award, t)}${credentialFacts(award.dossier, t)}`,
+      content: stack('md', correctionNote(award, t), credentialFacts(award.dossier, t)),
       aside: html`${section(t('award.files'), credentials.length === 0 ? note(t('award.no-files')) : html`<div class="ts-stack-md">${credentials.map((file) => credentialBox(file, award, request))}</div>`, { id: 'files' })}${
         missing.length === 0
           ? nothing

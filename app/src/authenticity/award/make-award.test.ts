@@ -242,7 +242,7 @@ describe('issuing on the mandate of another awarding body (rule P9.2-MANDATE)', 
   })
 
   it('asks for the mandate where the organisation is none of the awarding bodies', async () => {
-    const version = house.version.uri ?? ''
+    const version = `${house.version.uri}#outcomes`
     const foreign = must(await prepareAward({ ctx, actor: chamber, version }))
     expect([foreign.version.id, foreign.needsMandate]).toEqual([house.version.id, true])
     const own = must(await prepareAward({ ctx, actor: house.registrar, version: house.version.id }))

@@ -63,7 +63,7 @@ async function awardsPage(request: PageRequest, state: FormState): Promise<Respo
     ...(refused ? { refused, status: 422 } : {}),
     main: html`${errorSummary(state)}${queuePage({
       head: { heading: t('award.title'), summary: t('award.lead') },
-      filters: html`${versions.length === 0 ? note(t('award.nothing-published')) : chooseVersion(request, versions)}${isIssuer ? chooseForeign(state) : nothing}`,
+      filters: html`${versions.length === 0 ? note(t('award.nothing-published')) : chooseVersion(state, versions)}${isIssuer ? chooseForeign(state) : nothing}`,
       content:
         awards.length === 0
           ? emptyState(t('award.empty'), t('award.empty-help'))
@@ -72,9 +72,8 @@ async function awardsPage(request: PageRequest, state: FormState): Promise<Respo
   })
 }
 
-function chooseVersion(request: PageRequest, versions: readonly SpecificationVersion[]): Html {
-  const { t } = request
-  const state = formState({ t })
+function chooseVersion(state: FormState, versions: readonly SpecificationVersion[]): Html {
+  const { t } = state
   const choices = versions.map((version) => ({
     value: version.id,
     label: `${localise(version.content.title, t.locale)?.text ?? version.id} (${version.version})`,
@@ -92,17 +91,22 @@ function chooseForeign(state: FormState): Html {
     t('award.foreign'),
     form(
       { action: '/awards/new', method: 'get' },
-      html`${note(t('award.foreign-help'))}${textField(state, { name: 'version', label: t('award.foreign-address'), type: 'url' })}${button(t('award.new'), { variant: 'secondary' })}`,
+      html`${note(t('award.foreign-help'))}${textField(state, { name: 'address', label: t('award.foreign-address'), type: 'url' })}${button(t('award.new'), { variant: 'secondary' })}`,
     ),
   )
 }
 
 async function showNewAward(request: PageRequest): Promise<Response> {
   const { t, ctx } = request
-  const version = request.query('version') ?? ''
+  const address = request.query('address')
+  const version = address ?? request.query('version') ?? ''
   const prepared = await prepareAward({ ctx, actor: registrarOf(request), version })
   if (!prepared.ok) {
-    return awardsPage(request, formState({ t, problems: prepared.problems, values: { version } }))
+    const problems =
+      address === undefined
+        ? prepared.problems
+        : prepared.problems.map((one) => ({ ...one, path: 'address' }))
+    return awardsPage(request, formState({ t, problems, values: { version, address: address ?? '' } }))
   }
   const today = ctx.clock.today()
   const { issuer } = prepared.value

@@ -57,5 +57,7 @@ export async function prepareAward(options: {
 
 async function findNamed(transaction: Transaction, name: string): Promise<SpecificationVersion | undefined> {
   if (isUuid(name)) return findVersion(transaction, name)
-  return name === '' ? undefined : findVersionByUri(transaction, name)
+  // As copied from a browser's address line: a place within the page is no part of the address.
+  const [address = ''] = name.split(/[?#]/)
+  return address === '' ? undefined : findVersionByUri(transaction, address)
 }

@@ -3,7 +3,7 @@ import { dateText } from '../../i18n/format.ts'
 import { anyone } from '../../policies.ts'
 import type { PageRequest, Route } from '../../room.ts'
 import { codeText } from '../../web/code-text.ts'
-import { section } from '../../web/components/box.ts'
+import { section, stack } from '../../web/components/box.ts'
 import { linkButton } from '../../web/components/button.ts'
 import { qrCode } from '../../web/components/data.ts'
 import { alert } from '../../web/components/message.ts'
@@ -43,7 +43,7 @@ async function showCredential(request: PageRequest): Promise<Response> {
         ...(title === undefined ? {} : { headingLang: title.language }),
         summary: localText(dossier.spec?.summary, t),
       },
-      content: html`${stateAlert(credential, request)}${credentialFacts(dossier, t)}${outcomesView(dossier, t)}`,
+      content: html`${stack('md', stateAlert(credential, request), credentialFacts(dossier, t))}${outcomesView(dossier, t)}`,
       aside: html`${section(
         t('credential.take'),
         html`<div class="ts-stack-sm">${linkButton(`/verify?link=${encodeURIComponent(address)}`, t('credential.verify'))}

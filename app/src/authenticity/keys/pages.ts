@@ -51,7 +51,8 @@ async function keysPage(request: PageRequest, state: FormState): Promise<Respons
     { title: t('keys.from'), cell: (key: IssuerKey) => dateText(t.locale, key.inForceFrom) },
     {
       title: t('keys.until'),
-      cell: (key: IssuerKey) => (key.inForceUntil === null ? '' : dateText(t.locale, key.inForceUntil)),
+      cell: (key: IssuerKey) =>
+        key.inForceUntil === null ? t('keys.no-end') : dateText(t.locale, key.inForceUntil),
     },
     {
       title: t('keys.state'),
