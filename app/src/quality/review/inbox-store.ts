@@ -43,10 +43,26 @@ export async function listInbox(
     .limit(pageSize)
     .offset((query.page - 1) * pageSize)
     .execute()
-  const counted = await inboxRows(transaction, about)
-    .select((builder) => builder.fn.countAll<number>().as('count'))
-    .executeTakeFirst()
-  return { files: rows.map(fileOf), count: Number(counted?.count ?? 0) }
+  return { files: rows.map(fileOf), count: await countInbox(transaction, about) }
+}
+
+/** How many a question finds: known already where it asks for states and dates alone. */
+async function countInbox(
+  transaction: Transaction,
+  about: Asked & { readonly query: InboxQuery },
+): Promise<number> {
+  const { who, track, field, words, state, overdue } = about.query
+  if (who !== 'all' || track !== undefined || field !== undefined || words !== undefined) {
+    const counted = await inboxRows(transaction, about)
+      .select((builder) => builder.fn.countAll<number>().as('count'))
+      .executeTakeFirst()
+    return Number(counted?.count ?? 0)
+  }
+  const states = state === undefined ? openStates : openStates.filter((one) => one === state)
+  const known = await sql<{ n: number }>`select coalesce(sum(n), 0)::bigint as n from review_file_count
+    where organisation_id = ${about.organisationId} and state = any (${[...states]}::text[])
+      and (not ${overdue} or due_on < ${about.today}::date)`.execute(transaction)
+  return known.rows[0]?.n ?? 0
 }
 
 /** The whole inbox of a question, for a spreadsheet. */
@@ -137,34 +153,31 @@ export async function filesWrittenBy(
   return answer.rows.map(({ id }) => id)
 }
 
-/** Counts what the dashboard shows, each question answered from one index. */
+/** Counts what the dashboard shows, from counts that the database keeps as files move and decisions are made. */
 export async function countFigures(
   transaction: Transaction,
   organisationId: string,
   today: PlainDate,
 ): Promise<QualityFigures> {
   const since = addMonths(today, -12)
-  const files = await sql<{ state: ReviewState; n: number; late: number; review_late: number }>`
-    select state, count(*) as n, count(*) filter (where due_on < ${today}::date) as late,
-      count(*) filter (where coalesce(next_review_due, due_on) < ${today}::date) as review_late
-    from review_file where organisation_id = ${organisationId}
-      and state in (${sql.join([...openStates, 'monitored'].map((state) => sql.lit(state)))}) group by state`.execute(
-    transaction,
-  )
-  // By day and not by month: the months of so few days are put together faster here than by the database.
-  const decided = await sql<{ day: PlainDate; kind: DecisionKind; outcome: Outcome; n: number }>`
-    select decided_on as day, kind, outcome, count(*) as n
-    from review_decision where organisation_id = ${organisationId} and decided_on > ${since}::date
-    group by decided_on, kind, outcome`.execute(transaction)
-  const waited = await sql<{ days: number; n: number }>`
-    select waited_days as days, count(*) as n
-    from review_decision where organisation_id = ${organisationId} and decided_on > ${since}::date
-      and waited_days is not null
-    group by waited_days order by waited_days`.execute(transaction)
+  const files = await sql<{ state: ReviewState; is_late: boolean; n: number }>`
+    select state, due_on < ${today}::date as is_late, sum(n)::bigint as n from review_file_count
+    where organisation_id = ${organisationId} and n > 0 group by 1, 2`.execute(transaction)
+  const decided = await sql<{
+    day: PlainDate
+    kind: DecisionKind
+    outcome: Outcome
+    days: number
+    n: number
+  }>`
+    select day, kind, outcome, waited_days as days, n from review_decision_count
+    where organisation_id = ${organisationId} and day > ${since}::date and n > 0`.execute(transaction)
   const conditions = await sql<{ open: number; lapsed: number }>`
     select count(*) as open, count(*) filter (where due_on < ${today}::date) as lapsed
     from review_condition where organisation_id = ${organisationId} and met_on is null`.execute(transaction)
-  const days = medianOf(waited.rows)
+  const days = medianOf(
+    decided.rows.filter((row) => row.days >= 0).toSorted((one, other) => one.days - other.days),
+  )
   const published = files.rows.filter(({ state }) => publishedStates.includes(state))
   const open = files.rows.filter(({ state }) => openStates.includes(state))
   const own = decided.rows.filter(({ kind }) => kind !== 'imported')
@@ -172,11 +185,9 @@ export async function countFigures(
     sum(own.filter((row) => row.kind === kind && row.outcome === outcome))
   return {
     published: sum(published),
-    inDate: published
-      .filter(({ state }) => state === 'monitored')
-      .reduce((total, row) => total + row.n - row.review_late, 0),
+    inDate: sum(published.filter((row) => row.state === 'monitored' && !row.is_late)),
     open: sum(open),
-    overdue: open.reduce((total, { late }) => total + late, 0),
+    overdue: sum(open.filter((row) => row.is_late)),
     decisions: {
       approved: outcomes('approval', 'approved'),
       withConditions: outcomes('approval', 'approved-with-conditions'),
@@ -194,6 +205,8 @@ export async function countFigures(
   }
 }
 
+const publishedStates: readonly ReviewState[] = ['monitored', 'review-due', 'suspended']
+
 /** The value in the middle of counted values in ascending order. */
 function medianOf(rows: readonly { readonly days: number; readonly n: number }[]): number | undefined {
   const half = sum(rows) / 2
@@ -203,8 +216,6 @@ function medianOf(rows: readonly { readonly days: number; readonly n: number }[]
     return seen >= half
   })?.days
 }
-
-const publishedStates: readonly ReviewState[] = ['monitored', 'review-due', 'suspended']
 
 function sum(rows: readonly { readonly n: number }[]): number {
   return rows.reduce((total, { n }) => total + n, 0)

@@ -14,10 +14,12 @@ import { quality } from '../room.ts'
 import { commentOnVersion, resolveRequest } from './comment-on-version.ts'
 import { decide } from './decide.ts'
 import { readRecord } from './decision-store.ts'
+import { inboxQuery } from './inbox-model.ts'
 import { meetCondition } from './meet-condition.ts'
 import { moveFile } from './move-file.ts'
 import { publicFace } from './public-quality.ts'
 import { readFile } from './read-file.ts'
+import { readFigures, readInbox, readWholeInbox } from './read-inbox.ts'
 import { recordIdentity } from './record-identity.ts'
 import { submitVersion } from './submit-version.ts'
 import {
@@ -418,6 +420,25 @@ describe('after publication', () => {
       peers: ['provider', 'stakeholder'],
     })
     ctx.clock.set('2026-05-06T10:00:00Z')
+  })
+
+  test('the counts that the database keeps are those of the files themselves', async () => {
+    const view = await readInbox(
+      ctx,
+      story.manager,
+      inboxQuery(() => undefined),
+    )
+    const whole = await readWholeInbox(
+      ctx,
+      story.manager,
+      inboxQuery(() => undefined),
+    )
+    expect(view.count).toBe(whole.files.length)
+    const figures = await readFigures(ctx, story.manager)
+    expect(figures.open).toBe(whole.files.length)
+    const late = inboxQuery((name) => (name === 'overdue' ? 'yes' : undefined))
+    expect((await readInbox(ctx, story.manager, late)).count).toBe(figures.overdue)
+    expect(figures.months.reduce((sum, { decisions }) => sum + decisions, 0)).toBeGreaterThan(3)
   })
 
   test('another organisation sees nothing of the files, answers and seats', async () => {
