@@ -1,4 +1,4 @@
-import { dateText } from '../../i18n/format.ts'
+import { countryName, dateText } from '../../i18n/format.ts'
 import type { Translate } from '../../i18n/t.ts'
 import type { EvidenceFact, EvidenceItem } from '../../room.ts'
 
@@ -16,8 +16,10 @@ export function lineName(name: string, t: Translate): string {
 export function factText(name: string, fact: EvidenceFact, t: Translate): string {
   if (typeof fact === 'boolean') return t(fact ? 'agency.yes' : 'agency.no')
   if (typeof fact === 'number') return String(fact)
-  if (typeof fact !== 'string') return fact.join('; ')
+  if (typeof fact !== 'string') return fact.map((part) => factText(name, part, t)).join('; ')
   if (/^\d{4}-\d{2}-\d{2}$/.test(fact)) return dateText(t.locale, fact)
+  if (name === 'country') return countryName(t.locale, fact)
+  if (name === 'checklist') return answerText(fact, t)
   const key = named[name]?.(fact)
   return key !== undefined && t.has(key) ? t(key) : fact
 }
@@ -30,4 +32,16 @@ const named: Readonly<Record<string, (code: string) => string>> = {
   type: (code) => `accounts.organisation-type.${code}`,
   qualityType: (code) => `code.quality.${code}`,
   outcome: (code) => `agency.outcome.${code}`,
+  kind: (code) => `agency.kind.${code}`,
+  status: (code) => `agency.status.${code}`,
+  panel: (code) => `review.role.${code}`,
+}
+
+/** `need: yes – see the survey`: the question in words, the answer, the note. */
+function answerText(line: string, t: Translate): string {
+  const [, question = '', answer = '', note = ''] = /^([\w-]+): ([\w-]+)(.*)$/s.exec(line) ?? []
+  const questionKey = `review.question.${question}`
+  const answerKey = `review.answer.${answer}`
+  if (!t.has(questionKey) || !t.has(answerKey)) return line
+  return `${t(questionKey)} ${t(answerKey)}${note}`
 }

@@ -106,4 +106,9 @@ export const agencyMigrations: readonly Migration[] = [
       create trigger agency_review_kept before update or delete on agency_review
         for each row execute function agency_review_is_kept();`,
   },
+  {
+    id: 'quality-204-facts-in-order',
+    // Facts are read in the order in which they were told; jsonb would sort them by the length of their names.
+    sql: 'alter table evidence_item alter column facts type json using facts::json;',
+  },
 ]

@@ -66,9 +66,9 @@ export async function insertPack(
       ${pack.digest})`.execute(transaction)
   const rows = items.map((item, position) => ({ ...item, position }))
   await sql`insert into evidence_item (organisation_id, pack_id, section, id, position, title, field, level, facts)
-    select ${pack.organisationId}, ${pack.id}, i->>'section', i->>'id', (i->>'position')::int, i->'title',
-      i->>'field', (i->>'level')::int, i->'facts'
-    from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) i`.execute(transaction)
+    select ${pack.organisationId}, ${pack.id}, i->>'section', i->>'id', (i->>'position')::int,
+      (i->'title')::jsonb, i->>'field', (i->>'level')::int, i->'facts'
+    from json_array_elements(${JSON.stringify(rows)}::json) i`.execute(transaction)
 }
 
 export async function closePackAt(transaction: Transaction, id: string, at: string): Promise<void> {

@@ -5,6 +5,7 @@ import {
   chips,
   disclosure,
   facts,
+  link,
   linkButton,
   list,
   note,
@@ -33,7 +34,7 @@ const sections: readonly EvidenceItem['section'][] = [
 
 /** The ways through an agency's work on a pack. */
 export function packNavigation(packId: string, current: string, t: Translate): Html {
-  return chips(
+  const steps = chips(
     ['', '/sample', '/findings', '/decision'].map((step) => ({
       label: t(`agency.step${step.replace('/', '.') || '.evidence'}`),
       href: `/agency/packs/${packId}${step}`,
@@ -41,6 +42,7 @@ export function packNavigation(packId: string, current: string, t: Translate): H
     })),
     t('agency.steps'),
   )
+  return html`<div class="ts-section">${steps}</div>`
 }
 
 /** A pack as the agency reads it: one part at a time, nothing to change. */
@@ -91,7 +93,7 @@ export function packBody(
   const pages = Math.max(1, Math.ceil(items.length / pageSize))
   const now = Math.min(pages, Math.max(1, Number.parseInt(request.query('page') ?? '1', 10) || 1))
   const part = items.slice((now - 1) * pageSize, now * pageSize)
-  return html`${pack.purpose === '' ? nothing : html`<p class="ts-text">${pack.purpose}</p>`}${chips(
+  return html`<div class="ts-section ts-stack-md">${pack.purpose === '' ? nothing : html`<p class="ts-text">${pack.purpose}</p>`}${chips(
     sections
       .filter((one) => (counts[one] ?? 0) > 0)
       .map((one) => ({
@@ -100,13 +102,13 @@ export function packBody(
         current: one === shown,
       })),
     t('agency.parts'),
-  )}<div class="ts-section">${
+  )}<div>${
     part.length === 0
       ? html`<p class="ts-text">${t('agency.part-empty')}</p>`
       : html`${part.map((item, index) => itemView(item, t, { open: index === 0 && items.length < 4, isDrawn: drawn.has(item.id) }))}`
   }${pages > 1 ? pagination({ address: `${path}?section=${shown}`, page: now, pages }, t) : nothing}</div>${note(
     html`${t('agency.frozen', { date: dateText(t.locale, pack.madeAt.slice(0, 10)) })} ${t('external.digest')}: <code class="ts-value">${pack.digest}</code>`,
-  )}<p class="ts-buttons">${linkButton(`${path}/archive`, t('agency.download'), { variant: 'secondary' })}</p>`
+  )}<p class="ts-buttons">${linkButton(`${path}/archive`, t('agency.download'), { variant: 'secondary' })}</p></div>`
 }
 
 function itemView(
@@ -124,9 +126,15 @@ function itemView(
         term: lineName(key, t),
         value: Array.isArray(fact)
           ? list(fact.map((part) => factText(key, part, t)))
-          : html`<span class="ts-value">${factText(key, fact, t)}</span>`,
+          : isAddress(fact)
+            ? link(fact, fact)
+            : html`<span class="ts-value">${factText(key, fact, t)}</span>`,
       })),
     ),
     { open: options.open },
   )}</div>`
+}
+
+function isAddress(fact: unknown): fact is string {
+  return typeof fact === 'string' && /^https?:\/\/\S+$/.test(fact)
 }

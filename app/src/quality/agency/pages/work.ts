@@ -3,7 +3,6 @@ import {
   alert,
   button,
   buttonRow,
-  decisionPage,
   errorSummary,
   type FormState,
   facts,
@@ -17,6 +16,7 @@ import {
   numberField,
   pageHead,
   radiosField,
+  section,
   selectField,
   table,
   textareaField,
@@ -65,7 +65,7 @@ async function working(
       found.value.review?.status === 'decided'
         ? alert('info', html`<p>${t('problem.agency.decided-already')}</p>`)
         : nothing
-    }${content(found.value)}`,
+    }<div class="ts-section">${content(found.value)}</div>`,
   })
 }
 
@@ -221,18 +221,26 @@ export async function showDecision(request: PageRequest): Promise<Response> {
 
 async function deciding(request: PageRequest, state: FormState): Promise<Response> {
   const { t } = request
-  return working(request, '/decision', state, 'versions', ({ pack, review, items }) =>
-    decisionPage({
-      head: { heading: t('agency.decision.on', { framework: t(`external.${pack.instrument}.name`) }) },
-      material: html`${findingsView(review, pack.instrument, request)}${review?.sample === undefined ? note(t('agency.no-sample')) : sampleView(review.sample, items, undefined, request)}`,
-      form:
+  return working(
+    request,
+    '/decision',
+    state,
+    'versions',
+    ({ pack, review, items }) =>
+      html`${findingsView(review, pack.instrument, request)}${
+        review?.sample === undefined
+          ? note(t('agency.no-sample'))
+          : sampleView(review.sample, items, undefined, request)
+      }${section(
+        t('agency.decision.on', { framework: t(`external.${pack.instrument}.name`) }),
         review?.status === 'decided'
           ? linkButton(`/decisions/${review.entryId ?? ''}`, t('agency.decision.read'))
           : form(
               { action: `/agency/packs/${pack.id}/decision` },
               html`${decisionFields(state)}${textareaField(state, { name: 'grounds', label: t('agency.decision.grounds'), description: t('agency.decision.grounds-help'), rows: 4, maxLength: 4000 })}${note(t('agency.decision.kept'))}${button(t('agency.decision.sign'))}`,
             ),
-    }),
+        { id: 'decision' },
+      )}`,
   )
 }
 
