@@ -9,7 +9,7 @@ import type { Settings } from '../context.ts'
  */
 export function securityHeaders(settings: Pick<Settings, 'baseUrl'>): MiddlewareHandler {
   const secure = settings.baseUrl.startsWith('https:')
-  return secureHeaders({
+  const rest = secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
       scriptSrc: ["'self'"],
@@ -25,9 +25,15 @@ export function securityHeaders(settings: Pick<Settings, 'baseUrl'>): Middleware
       ...(secure ? { upgradeInsecureRequests: [] } : {}),
     },
     permissionsPolicy: { camera: ['self'], geolocation: [], microphone: [], payment: [] },
-    referrerPolicy: 'strict-origin-when-cross-origin',
+    referrerPolicy: false,
     strictTransportSecurity: secure ? 'max-age=31536000' : false,
     crossOriginOpenerPolicy: 'same-origin',
     crossOriginResourcePolicy: 'same-origin',
   })
+  return async (hono, next) => {
+    await rest(hono, next)
+    // A page whose address is a secret says more strictly what is told of it.
+    if (hono.res.headers.has('referrer-policy')) return
+    hono.res.headers.set('referrer-policy', 'strict-origin-when-cross-origin')
+  }
 }
