@@ -144,8 +144,7 @@ describe('pages of the review', () => {
     const path = /\/peer-review\/\S+/.exec(link)?.[0] ?? ''
     const answer = await visitor(server.app).get(path)
     expect(answer.status).toBe(200)
-    // Other sites are told the origin at most, never the path.
-    expect(answer.headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin')
+    expect(answer.headers.get('referrer-policy')).toBe('no-referrer')
     expect(answer.headers.get('cache-control')).toBe('no-store')
   })
 })

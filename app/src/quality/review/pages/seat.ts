@@ -89,8 +89,8 @@ async function seatPage(request: PageRequest, way: Way, path: string, state: For
   })
 }
 
-/** The address is a secret: nothing on the way keeps the page. */
-const secretive = { 'cache-control': 'no-store' }
+/** The address is a secret: it is not sent on to other sites and not kept. */
+const secretive = { 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' }
 
 function seatForm(path: string, name: string, state: FormState): Html {
   const { t } = state
