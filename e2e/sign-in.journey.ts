@@ -37,6 +37,13 @@ async function walk({ step, browser, server }: Walk): Promise<void> {
     await reader.visit('/sign-in?next=https://elsewhere.example/')
     assert.equal(await reader.page.locator('input[name=next]').first().inputValue(), '/account')
   })
+  await step('a language chosen once stays chosen on the next page', async () => {
+    await reader.visit('/about?lang=et')
+    await reader.expectHeading('Teselast')
+    await reader.visit('/about')
+    await reader.expectHeading('Teselast')
+    await reader.visit('/about?lang=en')
+  })
   await step('signing out makes a stranger again', async () => {
     await reader.visit('/sign-in')
     await reader.click(/^Helve Rand/)

@@ -1,5 +1,5 @@
 import { isUuid } from '@tesela/kernel'
-import { Hono, type Context as HonoContext } from 'hono'
+import { Hono, type Context as HonoContext, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { getCookie, setCookie } from 'hono/cookie'
@@ -55,6 +55,7 @@ export function createServer(ctx: Context, rooms: readonly Room[]): Server {
   const house: House = { ctx, signIn, assets, navigation: rooms.flatMap((room) => room.navigation ?? []) }
   const app = new Hono()
   app.use(securityHeaders(ctx.settings))
+  app.use(rememberLanguage)
   const cache = createPublicCache('tesela.session_token', () => Date.parse(ctx.clock.now()))
   ctx.changes.listen(cache.forget)
   app.use(cache.middleware)
@@ -83,6 +84,17 @@ export function createServer(ctx: Context, rooms: readonly Room[]): Server {
     return wentWrongPage({ hono })
   })
   return { app, signIn }
+}
+
+/**
+ * A language chosen by a link stays chosen. Outside the cache of public pages, so that a kept page sets it too,
+ * and after the handler, because a page is a response of its own.
+ */
+const rememberLanguage: MiddlewareHandler = async (hono, next) => {
+  await next()
+  const asked = hono.req.query('lang')
+  if (asked === undefined || negotiateLanguage({ query: asked }) !== asked) return
+  setCookie(hono, languageCookie, asked, { path: '/', maxAge: 31_536_000, sameSite: 'Lax' })
 }
 
 /**
@@ -161,10 +173,6 @@ async function welcome(hono: HonoContext, house: House): Promise<Shell> {
   const active = memberships.find(
     (one) => actor.kind === 'person' && one.organisationId === actor.organisationId,
   )
-  const asked = hono.req.query('lang')
-  if (asked !== undefined && asked === stranger.t.locale) {
-    setCookie(hono, languageCookie, asked, { path: '/', maxAge: 31_536_000, sameSite: 'Lax' })
-  }
   const shell: Shell = {
     ...stranger,
     actor,
