@@ -33,11 +33,15 @@ const systemBrowsers = [
  * Starts Chromium: the one that npm brings on Linux x64, else the system's.
  * Throws `Fault` `e2e.no-browser` where there is neither.
  */
-export async function openBrowser(options: { readonly baseUrl: string }): Promise<Browser> {
+export async function openBrowser(options: {
+  readonly baseUrl: string
+  /** The server's clock, which the readers' windows show too: a journey must end the same on every day. */
+  readonly now: () => string
+}): Promise<Browser> {
   const playwright = await launch()
   const checked = new Set<string>()
   return {
-    reader: (wanted = {}) => openReader(playwright, { baseUrl: options.baseUrl, checked, ...wanted }),
+    reader: (wanted = {}) => openReader(playwright, { ...options, checked, ...wanted }),
     close: () => playwright.close(),
   }
 }

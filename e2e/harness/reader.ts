@@ -8,6 +8,8 @@ import { checkPage, narrow, weightLimit, wide } from './page-checks.ts'
 
 export interface ReaderOptions {
   readonly baseUrl: string
+  /** What the clock of the reader's window shows, ISO 8601. */
+  readonly now: () => string
   /** Pages already looked at in this run, by their content; shared by the readers of one browser. */
   readonly checked: Set<string>
   /** Off: everything must be possible with the browser alone. */
@@ -62,7 +64,7 @@ const patience = 10_000
 /** Opens a window for a new reader. */
 export async function openReader(
   browser: PlaywrightBrowser,
-  wanted: Partial<ReaderOptions> & Pick<ReaderOptions, 'baseUrl' | 'checked'>,
+  wanted: Partial<ReaderOptions> & Pick<ReaderOptions, 'baseUrl' | 'now' | 'checked'>,
 ): Promise<Reader> {
   const options: ReaderOptions = { script: true, language: 'en', phone: false, ...wanted }
   const context = await browser.newContext({
@@ -91,7 +93,12 @@ export async function openReader(
     assert.equal(all.length, 0, `${address} is not as it should be:\n  ${all.join('\n  ')}`)
   }
 
+  async function setClock(): Promise<void> {
+    if (options.script) await context.clock.setFixedTime(options.now())
+  }
+
   async function open(path: string, status: number): Promise<void> {
+    await setClock()
     const answer = await page.goto(path, { waitUntil: 'load' })
     assert.equal(answer?.status(), status, `${path} answered ${answer?.status()} in place of ${status}`)
     // The browser itself reports the page that was asked for and refused.
@@ -104,6 +111,7 @@ export async function openReader(
       .getByRole('button', nameOf(name))
       .or(page.getByRole('link', nameOf(name)))
       .first()
+    await setClock()
     await target.click()
     await page.waitForLoadState('load')
     await check()

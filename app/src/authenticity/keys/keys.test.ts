@@ -1,11 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { X509Certificate } from 'node:crypto'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { issueCertificate } from '@tesela/credentials/proofs/x509-issue'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PersonActor } from '../../actor.ts'
-import { privateKeyFrom } from '../../keys/generate.ts'
+import { generateKey, privateKeyFrom } from '../../keys/generate.ts'
+import { signerFromKey } from '../../keys/node-signer.ts'
 import { openVault } from '../../keys/vault.ts'
 import { rooms } from '../../rooms.ts'
 import { createServer, type Server } from '../../server.ts'
@@ -256,7 +259,7 @@ describe('an electronic seal from a trust service (PKCS#12)', () => {
   })
 
   it.skipIf(!hasOpenssl())('with a key on P-256 is taken as well', async () => {
-    const key = must(await bring(ellipticSeal(subject.organisation, 'secret')))
+    const key = must(await bring(await ellipticSeal(subject, 'secret')))
     expect(key.algorithm).toBe('ES256')
     const { files } = await awardAndSeal(ctx, other, ['sd-jwt-vc'])
     expect(files[0]?.keyId).toBe(key.id)
@@ -273,24 +276,39 @@ function hasOpenssl(): boolean {
   }
 }
 
-function ellipticSeal(organisation: string, password: string): Uint8Array {
+/** A seal on P-256 in the file that OpenSSL makes; its dates are the test's, not those of the day it runs. */
+async function ellipticSeal(subject: SealSubject, password: string): Promise<Uint8Array> {
   const folder = mkdtempSync(join(tmpdir(), 'tesela-seal-'))
-  const [key, certificate, file] = ['key.pem', 'cert.pem', 'seal.p12'].map((name) => join(folder, name))
-  const run = (...args: readonly string[]) => execFileSync('openssl', [...args], { stdio: 'ignore' })
-  run(
-    ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '400'],
-    ...[
-      '-subj',
-      `/O=${organisation}/CN=${organisation}/C=ES`,
-      '-keyout',
-      key ?? '',
+  const path = (name: string) => join(folder, name)
+  const { privateKey, publicJwk } = generateKey('ES256')
+  const signer = must(signerFromKey(privateKey, { verificationMethod: 'self' }))
+  const certificate = must(
+    await issueCertificate(
+      {
+        subject: {
+          commonName: subject.organisation,
+          organizationName: subject.organisation,
+          countryName: subject.country,
+        },
+        publicKey: publicJwk,
+        notBefore: `${subject.from}T00:00:00Z`,
+        notAfter: `${subject.until}T23:59:59Z`,
+        serialNumber: ctx.random.bytes(16),
+      },
+      { signer },
+    ),
+  )
+  writeFileSync(path('key.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }))
+  writeFileSync(path('cert.pem'), new X509Certificate(certificate).toString())
+  execFileSync(
+    'openssl',
+    ['pkcs12', '-export', '-inkey', path('key.pem'), '-in', path('cert.pem')].concat([
+      '-passout',
+      `pass:${password}`,
       '-out',
-      certificate ?? '',
-    ],
+      path('seal.p12'),
+    ]),
+    { stdio: 'ignore' },
   )
-  run(
-    ...['pkcs12', '-export', '-inkey', key ?? '', '-in', certificate ?? ''],
-    ...['-passout', `pass:${password}`, '-out', file ?? ''],
-  )
-  return new Uint8Array(readFileSync(file ?? ''))
+  return new Uint8Array(readFileSync(path('seal.p12')))
 }
