@@ -1,5 +1,6 @@
-import type { PersonActor } from '../../actor.ts'
+import { type PersonActor, publicActor } from '../../actor.ts'
 import { findLanguage, interfaceLanguages } from '../../i18n/languages.ts'
+import type { NavigationEntry } from '../../room.ts'
 import { withLanguage } from '../address.ts'
 import { attributes, type Content, type Html, html, nothing } from '../html.ts'
 import { type Shell, shellPaths } from '../shell.ts'
@@ -9,14 +10,22 @@ import { logoMark } from './mosaic.ts'
 /** Name, navigation, language and account, above every page. */
 export function siteHeader(shell: Shell): Html {
   const { t } = shell
+  const forEveryone = shell.navigation.filter((entry) => entry.shows(publicActor))
+  const own = shell.navigation.filter((entry) => !entry.shows(publicActor))
   return html`<header class="ts-header"><div class="ts-header-inner">
 <a class="ts-brand" href="${shellPaths.home}">${brandPicture(shell)}<span>${shell.tenant?.name ?? 'Tesela'}</span></a>
 <button class="ds-button ts-menu-button" type="button" data-variant="secondary" data-size="sm" popovertarget="site-menu">${t('web.page.menu')}</button>
 <div class="ts-site-menu" id="site-menu" popover>
-<nav class="ts-nav" aria-label="${t('web.page.navigation')}"><ul>${shell.navigation.map((entry) => navigationLink(shell, entry.path, t(entry.labelKey)))}</ul></nav>
+${navigation(shell, t('web.page.navigation'), forEveryone)}
 <div class="ts-header-end">${languageMenu(shell)}${account(shell)}</div>
+${own.length === 0 ? nothing : navigation(shell, t('web.page.own-navigation'), own)}
 </div>
 </div></header>`
+}
+
+/** A row of places to go to. What a person's roles open stands in a row of its own, under what everybody finds. */
+function navigation(shell: Shell, label: string, entries: readonly NavigationEntry[]): Html {
+  return html`<nav class="ts-nav" aria-label="${label}"><ul>${entries.map((entry) => navigationLink(shell, entry.path, shell.t(entry.labelKey)))}</ul></nav>`
 }
 
 function brandPicture(shell: Shell): Html {
