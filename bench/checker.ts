@@ -58,7 +58,7 @@ async function batch(): Promise<Figure> {
       },
       interactive: true,
       readStdin: async () => new Uint8Array(),
-      today: () => '2026-11-23',
+      now: () => '2026-11-23T10:00:00Z',
     }
     const start = process.cpuUsage()
     const code = await checkBatch([folder], { language: 'en' }, true, terminal)

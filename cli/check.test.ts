@@ -37,7 +37,7 @@ async function run(line: readonly string[], input: unknown = {}, interactive = f
     },
     interactive,
     readStdin: async () => utf8(JSON.stringify(input)),
-    today: () => '2030-01-01',
+    now: () => '2030-01-01T10:00:00Z',
   }
   const code = await main(line, terminal)
   return { code, out, error }

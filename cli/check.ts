@@ -38,13 +38,13 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   const parsed = parsedArguments(args)
   if (typeof parsed === 'string') return refuse(terminal, parsed)
   const { sources, json, wishes } = parsed
-  const fault = faultIn(wishes, terminal.today())
+  const fault = faultIn(wishes, terminal.now().slice(0, 10))
   if (fault !== undefined) return refuse(terminal, fault)
   const [source = '-'] = sources
   if (sources.length > 1 || isFolder(source)) return checkBatch(sources, wishes, json, terminal)
 
   const text = await readSource(source, terminal)
-  const judged = text.ok ? checkText(text.value, wishes, terminal.today()) : text
+  const judged = text.ok ? checkText(text.value, wishes, terminal.now().slice(0, 10)) : text
   if (!judged.ok) {
     for (const problem of judged.problems) terminal.error(`tesela: ${source}: ${sentenceOf(problem)}\n`)
     return 2

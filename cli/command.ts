@@ -1,3 +1,5 @@
+import type { Instant } from '@tesela/kernel'
+
 /** What a command may touch, given by `main.ts` so that tests can give their own. */
 export interface Terminal {
   readonly out: (text: string) => void
@@ -5,8 +7,8 @@ export interface Terminal {
   /** Whether the error stream is a terminal that can redraw a line. */
   readonly interactive: boolean
   readonly readStdin: () => Promise<Uint8Array>
-  /** The day of the machine's clock, `YYYY-MM-DD`. */
-  readonly today: () => string
+  /** The machine's clock in whole UTC seconds, ISO 8601. */
+  readonly now: () => Instant
 }
 
 /** A command of `tesela`: a row of the table in `commands.ts`. */

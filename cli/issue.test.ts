@@ -26,7 +26,7 @@ async function tesela(args: readonly string[], stdin = ''): Promise<Outcome> {
     },
     interactive: false,
     readStdin: async () => new TextEncoder().encode(stdin),
-    today: () => '2026-11-23',
+    now: () => '2026-11-23T10:00:00Z',
   }
   return { code: await main(args, terminal), ...written }
 }

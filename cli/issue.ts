@@ -18,7 +18,6 @@ import {
 import { readPath, readSource } from './checking/check-text.ts'
 import type { Command, Terminal } from './command.ts'
 import { signerFromFiles, withSelfSignedCertificate } from './issuing/pem-signer.ts'
-import { instantNow } from './verifying/instants.ts'
 import { problemSentence } from './verifying/sentences.ts'
 
 const ids = [...new Set(formats.flatMap(({ id, family }) => [family, id]))].join(', ')
@@ -69,7 +68,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   if (!award.ok) return refuse(terminal, award.problems, 1)
   const format = formatFor(wishes.format, input.value.signer.algorithm)
   if (format === undefined) return refuse(terminal, [problem('format.unknown', wishes.format, { ids })], 2)
-  const issuedAt = instantNow()
+  const issuedAt = terminal.now()
   const signer = await signerFor(format, input.value.signer, award.value, issuedAt, terminal)
   if (!signer.ok) return refuse(terminal, signer.problems, 1)
   const issued = await format.issue(award.value, { signer: signer.value, cryptography, issuedAt })

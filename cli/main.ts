@@ -36,6 +36,6 @@ function systemTerminal(): Terminal {
       for await (const chunk of process.stdin) chunks.push(chunk)
       return Buffer.concat(chunks)
     },
-    today: () => new Date().toISOString().slice(0, 10),
+    now: () => `${new Date().toISOString().slice(0, 19)}Z`,
   }
 }

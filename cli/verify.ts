@@ -13,7 +13,7 @@ import { createWebCryptography } from '@tesela/credentials/proofs/web-cryptograp
 import { type Instant, problem, type Result, refused } from '@tesela/kernel'
 import type { Command, Terminal } from './command.ts'
 import { httpsDocument } from './verifying/https-document.ts'
-import { instantNow, readInstant } from './verifying/instants.ts'
+import { readInstant } from './verifying/instants.ts'
 import { problemSentence, sentencesIn } from './verifying/sentences.ts'
 
 const usage = `tesela verify FILE|- [--at ISO] [--offline] [--lang CODE] [--json]
@@ -49,7 +49,7 @@ const sources: VerificationSources = {
 const largest = 20_000_000
 
 async function run(args: readonly string[], terminal: Terminal): Promise<number> {
-  const wishes = readWishes(args)
+  const wishes = readWishes(args, terminal.now())
   if (typeof wishes === 'string') {
     terminal.error(`tesela verify: ${wishes}\n\n${usage}`)
     return 2
@@ -67,7 +67,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   return exitCodeOf(report)
 }
 
-function readWishes(args: readonly string[]) {
+function readWishes(args: readonly string[], now: Instant) {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -81,7 +81,7 @@ function readWishes(args: readonly string[]) {
     })
     const [file, ...others] = positionals
     if (file === undefined || others.length > 0) return 'name one file, or "-" for standard input.'
-    const at: Instant | undefined = values.at === undefined ? instantNow() : readInstant(values.at)
+    const at: Instant | undefined = values.at === undefined ? now : readInstant(values.at)
     if (at === undefined) return `"${values.at}" is no date and no moment: write it as 2026-11-23T10:00:00Z.`
     return { file, at, offline: values.offline, json: values.json, language: values.lang }
   } catch (error) {

@@ -20,7 +20,7 @@ export async function checkBatch(
   const totals = { met: 0, failed: 0, unreadable: 0 }
   for (const [index, file] of files.entries()) {
     const text = readPath(file)
-    const judged = text.ok ? checkText(text.value, wishes, terminal.today()) : text
+    const judged = text.ok ? checkText(text.value, wishes, terminal.now().slice(0, 10)) : text
     if (judged.ok) {
       totals[judged.value.errors > 0 ? 'failed' : 'met'] += 1
       terminal.out(json ? jsonLine(file, judged.value, wishes.language) : textLine(file, judged.value))

@@ -1,10 +1,5 @@
 import { epochSeconds, type Instant, isPlainDate } from '@tesela/kernel'
 
-/** The machine's clock in whole UTC seconds. */
-export function instantNow(): Instant {
-  return `${new Date().toISOString().slice(0, 19)}Z`
-}
-
 /** The instant of `--at`: as written, or the end of a day, so that everything of that day counts. */
 export function readInstant(text: string): Instant | undefined {
   if (isPlainDate(text)) return `${text}T23:59:59Z`
