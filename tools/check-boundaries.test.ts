@@ -34,6 +34,12 @@ describe('the boundary check', () => {
       'package-purity',
     ],
     [
+      'a command that asks the machine what day it is',
+      'cli/issue.ts',
+      'export const issuedAt = new Date().toISOString()',
+      'clock-from-terminal',
+    ],
+    [
       'a package that uses Buffer',
       'packages/kernel/src/a.ts',
       'export const b = () => Buffer.from("a")',

@@ -202,6 +202,12 @@ const forbidden: readonly ForbiddenCode[] = [
     applies: inRooms,
   },
   {
+    rule: 'clock-from-terminal',
+    pattern: /\bDate\.now\b|\bnew Date\(\s*\)/g,
+    message: 'Use terminal.now(): a test that asks the machine’s clock ends differently on another day',
+    applies: (path) => path.startsWith('cli/') && path !== 'cli/main.ts',
+  },
+  {
     rule: 'no-module-state',
     pattern: /^(export )?(let|var)\s/gm,
     message: 'A module keeps no state: make a function that returns what holds it',
