@@ -23,7 +23,7 @@ import {
   tooLargePage,
   wentWrongPage,
 } from './web/pages/problems.ts'
-import { createPublicCache } from './web/public-cache.ts'
+import { createPublicCache, type PublicCache } from './web/public-cache.ts'
 import { securityHeaders } from './web/security-headers.ts'
 import { provideShell, type Shell } from './web/shell.ts'
 
@@ -35,6 +35,8 @@ const usualBodyLimit = 256 * 1024
 /** What the server has beside the rooms; closed with it. */
 export interface Server {
   readonly app: Hono
+  /** Answers what is kept before the application is asked; see `web/public-cache.ts`. */
+  readonly answerKept: PublicCache['answer']
   readonly signIn: SignIn
 }
 
@@ -54,13 +56,14 @@ export function createServer(ctx: Context, rooms: readonly Room[]): Server {
   const assets = createAssets()
   const house: House = { ctx, signIn, assets, navigation: rooms.flatMap((room) => room.navigation ?? []) }
   const app = new Hono()
-  app.use(securityHeaders(ctx.settings))
-  app.use(rememberLanguage)
+  // Before everything else: whoever watches asks often.
+  app.get('/healthz', () => new Response('ok', { headers: { 'content-type': 'text/plain' } }))
   const cache = createPublicCache('tesela.session_token', () => Date.parse(ctx.clock.now()))
   ctx.changes.listen(cache.forget)
   app.use(cache.middleware)
+  app.use(securityHeaders(ctx.settings))
+  app.use(rememberLanguage)
   app.use(compress({ threshold: 1024 }))
-  app.get('/healthz', (hono) => hono.text('ok'))
   app.get('/assets/*', (hono) => assets.serve(hono))
   app.on(['GET', 'POST'], '/auth/*', (hono) => signIn.handler(hono.req.raw))
   app.use(csrf({ origin: new URL(ctx.settings.baseUrl).origin }))
@@ -83,13 +86,10 @@ export function createServer(ctx: Context, rooms: readonly Room[]): Server {
     provideShell(hono, shellOfStranger(hono, house))
     return wentWrongPage({ hono })
   })
-  return { app, signIn }
+  return { app, answerKept: cache.answer, signIn }
 }
 
-/**
- * A language chosen by a link stays chosen. Outside the cache of public pages, so that a kept page sets it too,
- * and after the handler, because a page is a response of its own.
- */
+/** A language chosen by a link stays chosen; after the handler, because a page is a response of its own. */
 const rememberLanguage: MiddlewareHandler = async (hono, next) => {
   await next()
   const asked = hono.req.query('lang')

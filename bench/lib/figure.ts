@@ -26,3 +26,8 @@ export function atMost(id: string, value: number, unit: string, target: number):
 function rounded(value: number): number {
   return Number(value.toPrecision(3))
 }
+
+/** Says on standard error what is being measured, so that standard output has the figures alone. */
+export function progress(sentence: string): void {
+  process.stderr.write(`${sentence}\n`)
+}

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
-import type { Server } from 'node:http'
-import { createServer } from 'node:net'
-import { createAdaptorServer } from '@hono/node-server'
+import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { type AddressInfo, createServer } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
 import { Fault } from '@tesela/kernel'
 import type { Settings } from '../context.ts'
 import { portSentence } from './sentence.ts'
@@ -30,31 +30,45 @@ export async function refuseTakenPort(port: number, host: string | undefined): P
   await once(probe, 'close')
 }
 
+export interface Listening {
+  readonly port: number
+  /** Answers what is under way, for `patience` milliseconds at most. */
+  readonly close: (patience?: number) => Promise<void>
+}
+
 /** Serves until told otherwise. Slow senders are cut off; headers may be 16 kB. */
-export async function listen(
-  fetch: (request: Request) => Response | Promise<Response>,
-  port: number,
-  host: string | undefined,
-): Promise<{ readonly close: () => Promise<void> }> {
-  const server = createAdaptorServer({
-    fetch,
-    serverOptions: {
+export async function listen(options: {
+  readonly fetch: (request: Request) => Response | Promise<Response>
+  /** Asked first; `false` where the application must answer. */
+  readonly answerKept: (incoming: IncomingMessage, outgoing: ServerResponse) => boolean
+  /** 0 for any that is free. */
+  readonly port: number
+  readonly host: string | undefined
+}): Promise<Listening> {
+  const { fetch, answerKept, port, host } = options
+  const application = getRequestListener(fetch)
+  const server = createHttpServer(
+    {
       headersTimeout: 20_000,
       requestTimeout: 60_000,
       keepAliveTimeout: 10_000,
       maxHeaderSize: 16_384,
     },
-  }) as Server
+    (incoming, outgoing) => {
+      if (!answerKept(incoming, outgoing)) void application(incoming, outgoing)
+    },
+  )
   server.listen({ port, ...(host === undefined ? {} : { host }) })
   await once(server, 'listening')
   return {
-    close: async () => {
+    port: (server.address() as AddressInfo).port,
+    close: async (patience = 5000) => {
       const closed = once(server, 'close')
       server.close()
       server.closeIdleConnections()
-      const patience = setTimeout(() => server.closeAllConnections(), 5000)
+      const cut = setTimeout(() => server.closeAllConnections(), patience)
       await closed
-      clearTimeout(patience)
+      clearTimeout(cut)
     },
   }
 }
