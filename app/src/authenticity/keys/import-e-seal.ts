@@ -13,9 +13,10 @@ import { mayKeepKeys } from './policy.ts'
 import { insertIssuerKey, listIssuerKeys, lockIssuerKeys } from './store.ts'
 
 /**
- * Imports an electronic seal from PKCS#12; from then on files that carry a certificate are sealed with it. The
- * password is used once and never kept. Refuses `access.refused`, `e-seal.cannot-open`, `e-seal.expired`,
- * `e-seal.unsupported-key` and `e-seal.another-organisation` when the certificate names somebody else.
+ * Imports an electronic seal from PKCS#12; from then on every file whose format takes its algorithm is sealed with
+ * it (`chooseKey`). The password is used once and never kept. Refuses `access.refused`, `e-seal.cannot-open`,
+ * `e-seal.expired`, `e-seal.unsupported-key` and `e-seal.another-organisation` when the certificate names somebody
+ * else.
  */
 export async function importESeal(options: {
   readonly ctx: Context

@@ -258,13 +258,28 @@ describe('an electronic seal from a trust service (PKCS#12)', () => {
     ])
   })
 
-  it.skipIf(!hasOpenssl())('with a key on P-256 is taken as well', async () => {
-    const key = must(await bring(await ellipticSeal(subject, 'secret')))
-    expect(key.algorithm).toBe('ES256')
-    const { files } = await awardAndSeal(ctx, other, ['sd-jwt-vc'])
-    expect(files[0]?.keyId).toBe(key.id)
-    expect(outcomesOf(await verifyNow(ctx, server.app, files[0]?.body ?? ''))['integrity']).toBe('pass')
-  })
+  it.skipIf(!hasOpenssl())(
+    'with a key on P-256 is taken as well, and seals every format that takes it',
+    async () => {
+      const key = must(await bring(await ellipticSeal(subject, 'secret')))
+      expect(key.algorithm).toBe('ES256')
+      const { files } = await awardAndSeal(ctx, other, [
+        'sd-jwt-vc',
+        'open-badge-jwt',
+        'european-digital-credential',
+      ])
+      expect(files).toHaveLength(3)
+      for (const file of files) {
+        const outcomes = outcomesOf(await verifyNow(ctx, server.app, file.body))
+        expect([file.format, file.keyId, outcomes['integrity'], outcomes['issuer-authorised']]).toEqual([
+          file.format,
+          key.id,
+          'pass',
+          'pass',
+        ])
+      }
+    },
+  )
 })
 
 function hasOpenssl(): boolean {

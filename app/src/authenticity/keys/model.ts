@@ -40,8 +40,10 @@ export interface KeyNeeds {
 }
 
 /**
- * The key to sign with: active, in force on `day`, of an algorithm that the format allows (its order decides),
- * with a certificate where one is needed; an imported e-seal before a generated key.
+ * The key to sign with on `day`: one that is in force, of an algorithm that the format allows, with a certificate
+ * where one is needed. An e-seal that was imported comes before every generated key, and the one imported last
+ * before the others, so that a renewed seal takes over at once. Generated keys follow in the format's order of
+ * algorithms, the newest first. Ids tell what is newer: they begin with the time at which they were made.
  */
 export function chooseKey(keys: readonly IssuerKey[], needs: KeyNeeds, day: string): IssuerKey | undefined {
   const fit = keys.filter(
@@ -50,9 +52,10 @@ export function chooseKey(keys: readonly IssuerKey[], needs: KeyNeeds, day: stri
       needs.algorithms.includes(key.algorithm) &&
       (!needs.needsCertificate || key.certificates.length > 0),
   )
-  const rank = (key: IssuerKey) =>
-    needs.algorithms.indexOf(key.algorithm) + (needs.needsCertificate && key.origin === 'imported' ? -100 : 0)
-  return fit.toSorted((left, right) => rank(left) - rank(right))[0]
+  const rank = (key: IssuerKey) => (key.origin === 'imported' ? -1 : needs.algorithms.indexOf(key.algorithm))
+  return fit.toSorted(
+    (left, right) => rank(left) - rank(right) || (left.id < right.id ? 1 : left.id > right.id ? -1 : 0),
+  )[0]
 }
 
 /** Whether a new seal may be made with a key on a day, both its days included. */
