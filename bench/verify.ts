@@ -79,7 +79,7 @@ async function jwt(): Promise<Figure> {
   const signer = signerFromKey(privateKey, { verificationMethod })
   if (!signer.ok) throw new Error('no signer')
   const [badge = {}] = badges(1, 'did:web:mc.example')
-  const token = await issueJwtCredential(badge, signer.value)
+  const token = await issueJwtCredential(badge, signer.value, cryptography)
   if (!token.ok) throw new Error('not issued')
   const key = {
     publicKey: signer.value.publicKey,
@@ -90,7 +90,7 @@ async function jwt(): Promise<Figure> {
   } as const
   const verifying = { at: AT, cryptography, resolveVerificationMethod: async () => ok(key) }
   const verifyOurs = async (text: string) => {
-    const read = readJwtCredential(text)
+    const read = readJwtCredential(text, cryptography)
     return read.ok && (await verifyJwtCredential(read.value, verifying)).outcome === 'pass'
   }
   const [input, signature] = splitToken(token.value)

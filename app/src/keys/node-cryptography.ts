@@ -52,6 +52,9 @@ export function createNodeCryptography(rememberedKeys = 500): Cryptography {
     sha384: (data) => digest('sha384', data),
     sha512: (data) => digest('sha512', data),
     randomBytes: createRandomPool(),
+    base64urlOfText: (text) => Buffer.from(text).toString('base64url'),
+    textOfBase64url,
+    digestOfText: (text) => hash('sha256', text, 'base64url'),
     verify: (algorithm, key, data, signature) => {
       try {
         return verifyWith(NODE_ALGORITHMS[algorithm], keyObject(key), data, signature)
@@ -60,6 +63,19 @@ export function createNodeCryptography(rememberedKeys = 500): Cryptography {
         return false
       }
     },
+  }
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+/** `Buffer` passes over what is no base64url, so that only a text that it would write itself counts. */
+function textOfBase64url(digits: string): string | undefined {
+  const bytes = Buffer.from(digits, 'base64url')
+  if (bytes.toString('base64url') !== digits) return undefined
+  try {
+    return decoder.decode(bytes)
+  } catch {
+    return undefined
   }
 }
 

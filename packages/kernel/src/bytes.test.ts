@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { base64, base64url, fromBase64, fromBase64url, utf8, utf8Text } from './bytes.ts'
+import {
+  base64,
+  base64url,
+  base64urlOfText,
+  fromBase64,
+  fromBase64url,
+  textOfBase64url,
+  utf8,
+  utf8Text,
+} from './bytes.ts'
 
 const bytes = fc.uint8Array({ maxLength: 300 })
 
@@ -55,4 +64,21 @@ test('UTF-8 agrees with the platform for every text, and goes round for well-for
       expect(utf8Text(utf8(text))).toBe(text.toWellFormed().replace(/^\ufeff/, ''))
     }),
   )
+})
+
+describe('text in base64url', () => {
+  test('goes round for every text that is well formed, a byte order mark included', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+        expect(base64urlOfText(text)).toBe(base64url(utf8(text)))
+        expect(textOfBase64url(base64urlOfText(text))).toBe(text.toWellFormed())
+      }),
+    )
+    expect(textOfBase64url(base64urlOfText('\ufeff{}'))).toBe('\ufeff{}')
+  })
+
+  test('is none where the digits are none or the bytes are not UTF-8', () => {
+    for (const digits of ['a', 'ab=', 'a+b/', 'ab c', '_w', 'AB'])
+      expect(textOfBase64url(digits)).toBeUndefined()
+  })
 })

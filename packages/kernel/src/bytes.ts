@@ -16,6 +16,7 @@ const SHORT = 64
 
 const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
+const literalDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** UTF-8 bytes of a text. */
 export function utf8(text: string): Uint8Array<ArrayBuffer> {
@@ -103,6 +104,25 @@ export function fromBase64urlAscii(digits: Uint8Array): Uint8Array<ArrayBuffer> 
     if ((group & (remainder === 2 ? 0xffff : 0xff)) !== 0) return undefined
   }
   return joined < 0 ? undefined : bytes
+}
+
+/** base64url of the UTF-8 of a text. */
+export function base64urlOfText(text: string): string {
+  return base64url(utf8(text))
+}
+
+/**
+ * The text whose UTF-8 an unpadded base64url text holds, with a byte order mark where it has one; `undefined` for
+ * what is no base64url or no UTF-8.
+ */
+export function textOfBase64url(digits: string): string | undefined {
+  const bytes = fromBase64url(digits)
+  if (bytes === undefined) return undefined
+  try {
+    return literalDecoder.decode(bytes)
+  } catch {
+    return undefined
+  }
 }
 
 /** Standard base64 with padding (RFC 4648 §4), as `x5c` uses it. */

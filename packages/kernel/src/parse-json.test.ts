@@ -103,6 +103,26 @@ describe('parseJson', () => {
     )
   })
 
+  test('finds a repetition that escapes, white space and short numbers could hide in the length of the text', () => {
+    const spare = fc.constantFrom('1e5', '1E+2', '-0', '0.001', '1e-7', '120000', '1.50', '9007199254740993')
+    const escaped = fc.constantFrom('"\\n"', '"\\""', '"\\/"', '"\\u0041"', '" "', '0', '[]', '{}', 'false')
+    const filler = fc.array(fc.oneof(spare, escaped, fc.json({ maxDepth: 1 })), { maxLength: 6 })
+    const name = fc.constantFrom('""', '"a"', '"\\n"', '"\\u0061"', '"__proto__"', '"0"')
+    fc.assert(
+      fc.property(filler, name, spare, escaped, (items, key, first, second) => {
+        const text = `[${[`{${key}:${first},${key}:${second}}`, ...items].join(',')}]`
+        expect(codes(text).filter((code) => code.startsWith('json.duplicate-key'))).not.toEqual([])
+      }),
+    )
+  })
+
+  test('finds half a surrogate pair, a number out of range and nesting however little room the text has', () => {
+    expect(codes('{"a":"\\ud800"}')).toEqual(['json.encoding a'])
+    expect(codes('{"a":"\\n\\n\\n\\n\\ud800"}')).toEqual(['json.encoding a'])
+    expect(codes('[9e999]')).toEqual(['json.number-range 0'])
+    expect(codes('{"a":{"a":{"a":0}}}', { maxDepth: 2 })).toEqual(['json.too-deep'])
+  })
+
   test('does not take colons, braces and quotes inside strings for structure', () => {
     expect(codes('{"a:":"{[:\\"","b":"\\\\"}', { maxDepth: 1 })).toEqual([])
   })

@@ -30,14 +30,21 @@ const COLON = 58
 const OPEN_ARRAY = 91
 const BACKSLASH = 92
 const CLOSE_ARRAY = 93
+const LETTER_U = 117
 const OPEN_OBJECT = 123
 const CLOSE_OBJECT = 125
 const BYTE_ORDER_MARK = 0xfeff
 
+/** Longest text whose value is built before anything is known of its nesting. */
+const PARSED_AT_ONCE = 200_000
+/** Length of the shortest member beside another one, `,"":0`. */
+const SHORTEST_MEMBER = 5
+
 /**
  * Reads JSON strictly: what two readers could understand differently is refused. `JSON.parse` gives the value
- * and the grammar; one linear scan of the text gives depth and the number of members, which is larger than that
- * of the value exactly when a key was written twice (RFC 8259 §4, RFC 7493 §2.3).
+ * and the grammar. A text that is hardly longer than its value needs has no room for a key that was written twice,
+ * which is how most texts are cleared; of every other one a linear scan gives depth and the number of members,
+ * which is larger than that of the value exactly when a key was repeated (RFC 8259 §4, RFC 7493 §2.3).
  *
  * Refusals: `json.too-large` {limit}, `json.too-deep` {limit}, `json.syntax` (trailing data and a byte order
  * mark included), `json.encoding` (bytes that are not UTF-8, lone surrogates), `json.duplicate-key` with the
@@ -52,9 +59,12 @@ export function parseJson(source: string | Uint8Array, limits: JsonLimits = {}):
   if (text === undefined || (text === source && !text.isWellFormed()))
     return refused(problem('json.encoding'))
 
+  const early = text.length <= PARSED_AT_ONCE ? parsed(text) : undefined
+  if (early !== undefined && roomIn(text, early, maxDepth) < SHORTEST_MEMBER) return ok(early)
+
   const scan = countMembers(text, maxDepth)
   if (scan === undefined) return refused(problem('json.too-deep', undefined, { limit: maxDepth }))
-  const value = parsed(text)
+  const value = early ?? parsed(text)
   if (value === undefined) return refused(problem('json.syntax'))
 
   // Half a surrogate pair can only be hidden in an escape.
@@ -95,6 +105,56 @@ function parsed(text: string): Json | undefined {
   } catch {
     return undefined
   }
+}
+
+/**
+ * How many characters of a text its value does not account for. A member that `JSON.parse` dropped takes
+ * {@link SHORTEST_MEMBER}, and two for each escape in it of which one is given back here. Infinite where more is to
+ * be looked at than length: deep nesting, numbers out of range, escapes that can hide half a surrogate pair.
+ */
+function roomIn(text: string, value: Json, maxDepth: number): number {
+  let escapes = 0
+  for (let at = text.indexOf('\\'); at !== -1; at = text.indexOf('\\', at + 2)) {
+    if (text.charCodeAt(at + 1) === LETTER_U) return Number.POSITIVE_INFINITY
+    escapes += 1
+  }
+  return text.length - escapes - leastLength(value, maxDepth)
+}
+
+/** Stands for no length; a whole number, because sums of those are many times as fast. */
+const UNMEASURED = -1_000_000_000
+
+/** A length that no JSON text of a value undercuts; {@link UNMEASURED} where it nests too deep or is out of range. */
+function leastLength(value: Json, depth: number): number {
+  if (typeof value === 'string') return value.length + 2
+  if (typeof value === 'number') return leastDigits(value)
+  if (typeof value !== 'object' || value === null) return value === false ? 5 : 4
+  if (depth === 0) return UNMEASURED
+  let length = 1
+  if (isJsonArray(value)) {
+    for (let index = 0; index < value.length; index += 1)
+      length += 1 + leastLength(value[index] ?? null, depth - 1)
+    return value.length === 0 ? 2 : length
+  }
+  const object = value as JsonObject
+  // `JSON.parse` makes own members only, so nothing inherited is measured.
+  for (const name in object) {
+    const member = object[name] ?? null
+    // Most members are texts, and a call for each would take as long as the rest.
+    const inside = typeof member === 'string' ? member.length + 2 : leastLength(member, depth - 1)
+    length += name.length + 4 + inside
+  }
+  return length === 1 ? 2 : length
+}
+
+/** The same for a number, which an exponent can make shorter than its digits: `1e5`, `1e-7`. */
+function leastDigits(number: number): number {
+  if (!Number.isFinite(number)) return UNMEASURED
+  // An exponent takes two characters at least, and pays from the third zero on.
+  if (Number.isSafeInteger(number) && number % 1000 !== 0) return String(number).length
+  const text = String(number)
+  const significant = text.replace(/e.*$|[-.]/g, '').replace(/^0+|0+$/g, '').length
+  return Number.isInteger(number) ? Math.min(text.length, significant + 2) : significant + 1
 }
 
 /** Index just after the string that opens at `open`; the length of the text when it never closes. */

@@ -1,5 +1,5 @@
 import { signCompactJws } from '@tesela/credentials/proofs/jws'
-import { Fault, utf8 } from '@tesela/kernel'
+import { Fault } from '@tesela/kernel'
 import { findOrganisation } from '../../accounts/room.ts'
 import type { RecordSealer } from '../../room.ts'
 import { openSigner } from '../keys/signer.ts'
@@ -17,7 +17,7 @@ export const recordSealer: RecordSealer = {
       ctx.clock.today(),
     )
     const header = { kid: signer.verificationMethod, typ: 'JOSE+JSON', cty: 'json' }
-    const sealed = await signCompactJws(header, utf8(record), signer)
+    const sealed = await signCompactJws(header, record, signer)
     if (!sealed.ok) throw new Fault('keys.unusable', sealed.problems[0]?.code ?? 'unusable')
     return sealed.value
   },

@@ -11,7 +11,7 @@ import {
   setBitstring,
   setTokenStatus,
 } from '@tesela/credentials/status/index'
-import { base64, epochSeconds, Fault, type JsonObject, utf8 } from '@tesela/kernel'
+import { base64, epochSeconds, Fault, type JsonObject } from '@tesela/kernel'
 import type { Organisation } from '../../accounts/room.ts'
 import type { Context } from '../../context.ts'
 import type { Transaction } from '../../storage/database.ts'
@@ -101,7 +101,7 @@ export async function publishList(
     from,
     until,
   })
-  const sealed = await signCompactJws(sealing.header(opened), utf8(JSON.stringify(payload)), opened.signer)
+  const sealed = await signCompactJws(sealing.header(opened), JSON.stringify(payload), opened.signer)
   if (!sealed.ok) throw new Fault('status.cannot-seal', `List ${list.id}: ${sealed.problems[0]?.code ?? ''}`)
   await savePublication(transaction, {
     organisationId: list.organisationId,

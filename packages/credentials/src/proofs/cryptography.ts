@@ -30,11 +30,22 @@ export interface Signer {
 }
 
 /**
+ * What a platform may do faster than our own code. Each function answers exactly as the one of the same name in the
+ * kernel, or as ours where none has the name; where it is absent ours is used.
+ */
+export interface TextCoding {
+  readonly base64urlOfText?: (text: string) => string
+  readonly textOfBase64url?: (digits: string) => string | undefined
+  /** base64url of the SHA-256 of a text's UTF-8. */
+  readonly digestOfText?: (text: string) => string
+}
+
+/**
  * What the packages need of a platform's cryptography. The server gives synchronous `node:crypto`, the browser
  * gives WebCrypto. `verify` must answer `false` for a malformed key or signature and never throw; it cannot
  * know whether the algorithm suits the key's owner, so callers check that `algorithm` fits `key` first.
  */
-export interface Cryptography {
+export interface Cryptography extends TextCoding {
   readonly sha256: (data: Uint8Array) => Awaitable<Uint8Array>
   readonly sha384: (data: Uint8Array) => Awaitable<Uint8Array>
   readonly sha512: (data: Uint8Array) => Awaitable<Uint8Array>

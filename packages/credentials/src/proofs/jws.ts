@@ -1,8 +1,8 @@
 import {
   base64url,
+  base64urlOfText,
   concatBytes,
   fromBase64url,
-  fromBase64urlAscii,
   isJsonArray,
   isJsonObject,
   type Json,
@@ -13,10 +13,11 @@ import {
   problem,
   type Result,
   refused,
+  textOfBase64url,
   utf8,
 } from '@tesela/kernel'
 import { algorithmFitsKey, algorithmOf } from './algorithms.ts'
-import type { Cryptography, PublicJwk, SignatureAlgorithm, Signer } from './cryptography.ts'
+import type { Cryptography, PublicJwk, SignatureAlgorithm, Signer, TextCoding } from './cryptography.ts'
 
 /** A signature of a JWS with its header checked: what remains is to find the key and verify. */
 export interface JwsSignature {
@@ -32,7 +33,8 @@ export interface JwsSignature {
 
 /** A JWS in compact form, read but not verified. */
 export interface CompactJws extends JwsSignature {
-  readonly payload: Uint8Array
+  /** The text that was signed, or its bytes where they are not UTF-8. */
+  readonly payload: string | Uint8Array
 }
 
 /** A JWS in general JSON form, read but not verified. */
@@ -63,14 +65,18 @@ const MAX_SIGNATURES = 8
  * `jws.algorithm-refused` (`none`, HMAC and unknown ones), `jws.type-refused`, `jws.critical-unknown`,
  * `jws.b64-refused`, `jws.signature-length`, and the codes of `parseJson` for the header.
  */
-export function parseCompactJws(token: string, rules: JwsRules = {}): Result<CompactJws> {
+export function parseCompactJws(
+  token: string,
+  rules: JwsRules = {},
+  coding: TextCoding = {},
+): Result<CompactJws> {
   if (token.length > (rules.maxBytes ?? MAX_BYTES)) return refused(problem('jws.too-large'))
   const dot = token.indexOf('.')
   const end = token.lastIndexOf('.')
   // Decoding the three parts refuses every other character, further dots included.
   if (dot < 1 || end <= dot || end === token.length - 1) return refused(problem('jws.malformed'))
   const signingInput = utf8(token.slice(0, end))
-  const payload = signingInput.length === end ? fromBase64urlAscii(signingInput.subarray(dot + 1)) : undefined
+  const payload = signingInput.length === end ? decodePayload(token.slice(dot + 1, end), coding) : undefined
   if (payload === undefined) return refused(problem('jws.malformed', 'payload'))
   const signature = readSignature(token.slice(0, dot), token.slice(end + 1), rules)
   if (!signature.ok) return signature
@@ -129,16 +135,21 @@ export async function verifyJwsSignature(
   return valid ? ok(true) : refused(problem('jws.signature-invalid'))
 }
 
-/** A compact JWS over `payload`; `alg` is added first to the header. Problem: `jws.key-unsuitable`. */
+/** A compact JWS over the UTF-8 of `payload`; `alg` is added first to the header. Problem: `jws.key-unsuitable`. */
 export async function signCompactJws(
   header: JsonObject,
-  payload: Uint8Array,
+  payload: string,
   signer: Signer,
+  { base64urlOfText: encode = base64urlOfText }: TextCoding = {},
 ): Promise<Result<string>> {
   if (!algorithmFitsKey(signer.algorithm, signer.publicKey)) return refused(problem('jws.key-unsuitable'))
-  const protectedText = base64url(utf8(JSON.stringify({ alg: signer.algorithm, ...header })))
-  const input = `${protectedText}.${base64url(payload)}`
+  const input = `${encode(JSON.stringify({ alg: signer.algorithm, ...header }))}.${encode(payload)}`
   return ok(`${input}.${base64url(await signer.sign(utf8(input)))}`)
+}
+
+function decodePayload(digits: string, coding: TextCoding): string | Uint8Array | undefined {
+  const decode = coding.textOfBase64url ?? textOfBase64url
+  return decode(digits) ?? fromBase64url(digits)
 }
 
 function readJsonSignature(entry: Json, payloadText: string, rules: JwsRules): Result<JwsSignature> {

@@ -11,11 +11,10 @@ import {
   problem,
   type Result,
   refused,
-  utf8,
 } from '@tesela/kernel'
 import { readPublicJwk } from '../identifiers/public-jwk.ts'
 import type { KeyProblem, ResolvedKey } from '../identifiers/resolved-key.ts'
-import type { Cryptography, Signer } from './cryptography.ts'
+import type { Cryptography, Signer, TextCoding } from './cryptography.ts'
 import type { ProofFinding, ProofKey } from './finding.ts'
 import { type CompactJws, parseCompactJws, signCompactJws, verifyJwsSignature } from './jws.ts'
 import { readLegacyClaims } from './jwt-legacy-claims.ts'
@@ -42,15 +41,24 @@ export interface JwtVerifying {
 /** VC-JOSE-COSE §3.1.1, and what issuers of Open Badges 3.0 and of VCDM 1.1 write. */
 const TYPES = ['vc+jwt', 'vc+ld+jwt', 'jwt', 'vc+ld+json+jwt', '']
 /** RFC 7519 §4.1: claims of the token, which say nothing as members of a credential. */
-const REGISTERED_CLAIMS = ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti', 'cnf']
+const REGISTERED_CLAIMS: ReadonlySet<string> = new Set([
+  'iss',
+  'sub',
+  'aud',
+  'exp',
+  'nbf',
+  'iat',
+  'jti',
+  'cnf',
+])
 
 /**
  * Reads a credential secured as JWT. Problems: those of `parseCompactJws` and `parseJson`,
  * `jwt.not-a-credential`, `jwt.vc-claim-refused` (VC-JOSE-COSE §3.1.1 forbids `vc` and `vp` with `vc+jwt`),
  * `jwt.claim-malformed` and `jwt.claim-conflict` with the claim as path.
  */
-export function readJwtCredential(token: string): Result<JwtCredential> {
-  const jws = parseCompactJws(token.trim(), { types: TYPES })
+export function readJwtCredential(token: string, coding: TextCoding = {}): Result<JwtCredential> {
+  const jws = parseCompactJws(token.trim(), { types: TYPES }, coding)
   if (!jws.ok) return jws
   const payload = parseJson(jws.value.payload)
   if (!payload.ok) return payload
@@ -71,7 +79,7 @@ export function readJwtCredential(token: string): Result<JwtCredential> {
   if (claims['@context'] === undefined && claims['credentialSubject'] === undefined) {
     return refused(problem('jwt.not-a-credential'))
   }
-  const members = Object.entries(claims).filter(([name]) => !REGISTERED_CLAIMS.includes(name))
+  const members = Object.entries(claims).filter(([name]) => !REGISTERED_CLAIMS.has(name))
   const credential = Object.fromEntries(members)
   const conflicts = claimConflicts(claims, credential)
   if (conflicts.length > 0) return refused(...conflicts)
@@ -119,10 +127,14 @@ export async function verifyJwtCredential(
  * Secures a VCDM 2.0 credential as `vc+jwt` (VC-JOSE-COSE §3.1.1) with the claims that Open Badges 3.0 §8.2.4
  * asks beside it: `iss`, `jti`, `sub`, `nbf`, `exp`. Problem: `jws.key-unsuitable`.
  */
-export async function issueJwtCredential(credential: JsonObject, signer: Signer): Promise<Result<string>> {
+export async function issueJwtCredential(
+  credential: JsonObject,
+  signer: Signer,
+  coding: TextCoding = {},
+): Promise<Result<string>> {
   const header = { typ: 'vc+jwt', cty: 'vc', kid: signer.verificationMethod }
   const payload = JSON.stringify({ ...credential, ...registeredClaims(credential) })
-  return await signCompactJws(header, utf8(payload), signer)
+  return await signCompactJws(header, payload, signer, coding)
 }
 
 function registeredClaims(credential: JsonObject): JsonObject {

@@ -1,6 +1,5 @@
 import {
   base64url,
-  concatBytes,
   isJsonArray,
   isJsonObject,
   type Json,
@@ -10,13 +9,11 @@ import {
   problem,
   type Result,
   refused,
-  utf8,
-  utf8Text,
 } from '@tesela/kernel'
-import type { Awaitable, Cryptography, Signer } from '../proofs/cryptography.ts'
+import type { Awaitable, Cryptography, Signer, TextCoding } from '../proofs/cryptography.ts'
 import { signCompactJws } from '../proofs/jws.ts'
 import { type ClaimPath, compileSelection, type Selection, selected } from './claim-path.ts'
-import { encodeDisclosure } from './disclosure.ts'
+import { digestOf, encodeDisclosure, type Hashing } from './disclosure.ts'
 
 export interface SdJwtParts {
   /** Protected header without `alg`; `typ` belongs here. */
@@ -49,81 +46,77 @@ const DECOY_BYTES = 32
 export async function issueSdJwt(
   parts: SdJwtParts,
   signer: Signer,
-  cryptography: Pick<Cryptography, 'sha256' | 'randomBytes'>,
+  cryptography: Hashing & TextCoding & Pick<Cryptography, 'randomBytes'>,
 ): Promise<Result<IssuedSdJwt>> {
   const reserved = reservedNames(parts.claims)
   if (reserved.length > 0) return refused(...reserved)
   const selection = 'steps' in parts.selection ? parts.selection : compileSelection(parts.selection)
-  const concealment = new Concealment(cryptography.randomBytes, parts.decoys ?? 0)
+  const concealment = new Concealment(cryptography, parts.decoys ?? 0)
   const concealed = run(concealment.concealObject(parts.claims, selection), cryptography)
   const payload = concealed instanceof Promise ? await concealed : concealed
-  const disclosures = concealment.disclosures()
-  const signed = disclosures !== '' ? { ...payload, _sd_alg: 'sha-256' } : payload
-  const token = await signCompactJws(parts.header, utf8(JSON.stringify(signed)), signer)
+  const { disclosures } = concealment
+  if (disclosures.length > 0) payload['_sd_alg'] = 'sha-256'
+  const token = await signCompactJws(parts.header, JSON.stringify(payload), signer, cryptography)
   if (!token.ok) return token
-  return ok({ text: `${token.value}~${disclosures}`, disclosures: disclosures.split('~').slice(0, -1) })
+  const text = disclosures.length === 0 ? `${token.value}~` : `${token.value}~${disclosures.join('~')}~`
+  return ok({ text, disclosures })
 }
 
-/** A computation that asks for digests: it yields bytes and is answered with their SHA-256. */
-type Hashing<T> = Generator<Uint8Array, T, Uint8Array>
+/** A computation that asks for digests: it yields texts and is answered with the digest of each. */
+type Digesting<T> = Generator<string, T, string>
 
 /** Runs a computation without waiting where the digests come at once, and waits where they do not. */
-function run<T>(hashing: Hashing<T>, { sha256 }: Pick<Cryptography, 'sha256'>): Awaitable<T> {
-  let step = hashing.next()
+function run<T>(digesting: Digesting<T>, cryptography: Hashing): Awaitable<T> {
+  let step = digesting.next()
   while (step.done !== true) {
-    const digest = sha256(step.value)
-    if (digest instanceof Promise) return runSlowly(hashing, digest, sha256)
-    step = hashing.next(digest)
+    const digest = digestOf(step.value, cryptography)
+    if (typeof digest !== 'string') return runSlowly(digesting, digest, cryptography)
+    step = digesting.next(digest)
   }
   return step.value
 }
 
 async function runSlowly<T>(
-  hashing: Hashing<T>,
-  first: Awaitable<Uint8Array>,
-  sha256: Cryptography['sha256'],
+  digesting: Digesting<T>,
+  first: Awaitable<string>,
+  cryptography: Hashing,
 ): Promise<T> {
-  let step = hashing.next(await first)
-  while (step.done !== true) step = hashing.next(await sha256(step.value))
+  let step = digesting.next(await first)
+  while (step.done !== true) step = digesting.next(await digestOf(step.value, cryptography))
   return step.value
 }
 
 /** The making of one SD-JWT: takes claims apart and collects the disclosures. */
 class Concealment {
-  readonly #randomBytes: (length: number) => Uint8Array
+  readonly disclosures: string[] = []
+  readonly #means: TextCoding & Pick<Cryptography, 'randomBytes'>
   readonly #decoys: number
-  readonly #disclosures: Uint8Array[] = []
   #salts = ''
   #salted = 0
 
-  constructor(randomBytes: (length: number) => Uint8Array, decoys: number) {
-    this.#randomBytes = randomBytes
+  constructor(means: TextCoding & Pick<Cryptography, 'randomBytes'>, decoys: number) {
+    this.#means = means
     this.#decoys = decoys
   }
 
-  /** All disclosures made, each followed by its tilde; one text is made of all bytes at once. */
-  disclosures(): string {
-    return utf8Text(concatBytes(...this.#disclosures)) ?? ''
-  }
-
-  *concealObject(claims: JsonObject, selection: Selection): Hashing<JsonObject> {
+  *concealObject(claims: JsonObject, selection: Selection): Digesting<Record<string, Json>> {
     const plain: Record<string, Json> = {}
     const digests: string[] = []
     for (const [name, claim] of Object.entries(claims)) {
       const below = selected(selection, name)
       const value = below === undefined || below.steps.size === 0 ? claim : yield* this.#conceal(claim, below)
-      if (below?.disclosable === true) digests.push(base64url(yield this.#disclose(name, value)))
+      if (below?.disclosable === true) digests.push(yield this.#disclose(name, value))
       else define(plain, name, value)
     }
     if (digests.length === 0) return plain
     for (let made = 0; made < this.#decoys; made += 1) {
-      digests.push(base64url(yield utf8(base64url(this.#randomBytes(DECOY_BYTES)))))
+      digests.push(yield base64url(this.#means.randomBytes(DECOY_BYTES)))
     }
     plain['_sd'] = digests.sort()
     return plain
   }
 
-  *#conceal(claim: Json, selection: Selection): Hashing<Json> {
+  *#conceal(claim: Json, selection: Selection): Digesting<Json> {
     if (isJsonObject(claim)) return yield* this.concealObject(claim, selection)
     if (!isJsonArray(claim)) return claim
     const concealed: Json[] = []
@@ -131,21 +124,21 @@ class Concealment {
       const below = selected(selection, index)
       const value = below === undefined ? element : yield* this.#conceal(element, below)
       if (below?.disclosable !== true) concealed.push(value)
-      else concealed.push({ '...': base64url(yield this.#disclose(undefined, value)) })
+      else concealed.push({ '...': yield this.#disclose(undefined, value) })
     }
     return concealed
   }
 
-  #disclose(name: string | undefined, value: Json): Uint8Array {
-    const ascii = encodeDisclosure(this.#drawSalt(), name, value)
-    this.#disclosures.push(ascii, TILDE)
-    return ascii
+  #disclose(name: string | undefined, value: Json): string {
+    const disclosure = encodeDisclosure(this.#drawSalt(), name, value, this.#means)
+    this.disclosures.push(disclosure)
+    return disclosure
   }
 
   /** Salts are drawn and written many at a time, for asking costs more than the bytes do. */
   #drawSalt(): string {
     if (this.#salted === this.#salts.length) {
-      this.#salts = base64url(this.#randomBytes(SALT_BYTES * SALTS_DRAWN))
+      this.#salts = base64url(this.#means.randomBytes(SALT_BYTES * SALTS_DRAWN))
       this.#salted = 0
     }
     this.#salted += SALT_LENGTH
@@ -153,7 +146,6 @@ class Concealment {
   }
 }
 
-const TILDE = utf8('~')
 const RESERVED_NAMES: ReadonlySet<string> = new Set(['_sd', '_sd_alg', '...'])
 
 /** Collects the reserved names that claims use, however deep. */

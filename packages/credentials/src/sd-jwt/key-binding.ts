@@ -7,12 +7,11 @@ import {
   problem,
   type Result,
   refused,
-  utf8,
 } from '@tesela/kernel'
 import { readPublicJwk } from '../identifiers/public-jwk.ts'
 import type { Cryptography, PublicJwk, Signer } from '../proofs/cryptography.ts'
 import { parseCompactJws, signCompactJws, verifyJwsSignature } from '../proofs/jws.ts'
-import { digestOf } from './disclosure.ts'
+import { digestOf, type Hashing } from './disclosure.ts'
 import type { ParsedSdJwt } from './parse-sd-jwt.ts'
 
 /** What a verifier asked for and knows. */
@@ -41,10 +40,10 @@ export async function bindPresentation(
   presentation: string,
   { nonce, audience, at }: KeyBindingExpectation,
   holder: Signer,
-  cryptography: Pick<Cryptography, 'sha256'>,
+  cryptography: Hashing,
 ): Promise<Result<string>> {
   const payload = { iat: at, aud: audience, nonce, sd_hash: await digestOf(presentation, cryptography) }
-  const token = await signCompactJws({ typ: TYPE }, utf8(JSON.stringify(payload)), holder)
+  const token = await signCompactJws({ typ: TYPE }, JSON.stringify(payload), holder)
   return token.ok ? ok(presentation + token.value) : token
 }
 
@@ -65,7 +64,7 @@ export interface KeyBinding {
 export async function readKeyBinding(
   parsed: Pick<ParsedSdJwt, 'keyBinding' | 'presentation'>,
   claims: JsonObject,
-  cryptography: Pick<Cryptography, 'sha256' | 'verify'>,
+  cryptography: Hashing & Pick<Cryptography, 'verify'>,
 ): Promise<Result<KeyBinding>> {
   if (parsed.keyBinding === undefined) return refused(problem('key-binding.missing'))
   const holderKey = holderKeyOf(claims)
@@ -95,7 +94,7 @@ export async function verifyKeyBinding(
   parsed: Pick<ParsedSdJwt, 'keyBinding' | 'presentation'>,
   claims: JsonObject,
   expected: KeyBindingExpectation,
-  cryptography: Pick<Cryptography, 'sha256' | 'verify'>,
+  cryptography: Hashing & Pick<Cryptography, 'verify'>,
 ): Promise<Result<PublicJwk>> {
   const binding = await readKeyBinding(parsed, claims, cryptography)
   if (!binding.ok) return binding

@@ -8,6 +8,7 @@ import {
   type Result,
   refused,
 } from '@tesela/kernel'
+import type { TextCoding } from '../proofs/cryptography.ts'
 import { type CompactJws, type JwsRules, parseCompactJws } from '../proofs/jws.ts'
 import { type Disclosure, parseDisclosure } from './disclosure.ts'
 
@@ -43,7 +44,11 @@ export function looksLikeSdJwt(text: string): boolean {
  * `sd-jwt.disclosure-malformed` and `sd-jwt.disclosure-repeated` with the number of the disclosure as path, and
  * those of reading a JWS.
  */
-export function parseSdJwt(text: string, rules: SdJwtRules = {}): Result<ParsedSdJwt> {
+export function parseSdJwt(
+  text: string,
+  rules: SdJwtRules = {},
+  coding: TextCoding = {},
+): Result<ParsedSdJwt> {
   const limit = rules.maxBytes ?? MAX_BYTES
   if (text.length > limit) return refused(problem('sd-jwt.too-large', undefined, { limit }))
   const [token = '', ...rest] = text.split('~')
@@ -53,13 +58,13 @@ export function parseSdJwt(text: string, rules: SdJwtRules = {}): Result<ParsedS
   if (rest.length > MAX_DISCLOSURES) {
     return refused(problem('sd-jwt.too-many-disclosures', undefined, { limit: MAX_DISCLOSURES }))
   }
-  const jws = parseCompactJws(token, { ...rules, maxBytes: limit })
+  const jws = parseCompactJws(token, { ...rules, maxBytes: limit }, coding)
   if (!jws.ok) return jws
   const payload = parseJson(jws.value.payload, { maxBytes: limit })
   if (!payload.ok || !isJsonObject(payload.value)) {
     return refused(...(payload.ok ? [] : payload.problems), problem('sd-jwt.payload-malformed'))
   }
-  const disclosures = parseDisclosures(rest)
+  const disclosures = parseDisclosures(rest, coding)
   if (!disclosures.ok) return disclosures
   return ok({
     jws: jws.value,
@@ -70,12 +75,12 @@ export function parseSdJwt(text: string, rules: SdJwtRules = {}): Result<ParsedS
   })
 }
 
-function parseDisclosures(texts: readonly string[]): Result<readonly Disclosure[]> {
+function parseDisclosures(texts: readonly string[], coding: TextCoding): Result<readonly Disclosure[]> {
   const disclosures: Disclosure[] = []
   const problems: Problem[] = []
   const seen = new Set<string>()
   for (const [index, text] of texts.entries()) {
-    const parsed = parseDisclosure(text)
+    const parsed = parseDisclosure(text, coding)
     if (seen.has(text)) problems.push(problem('sd-jwt.disclosure-repeated', `disclosures.${index}`))
     else if (parsed.ok) disclosures.push(parsed.value)
     else problems.push(problem('sd-jwt.disclosure-malformed', `disclosures.${index}`))

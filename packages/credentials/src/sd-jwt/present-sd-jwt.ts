@@ -1,6 +1,6 @@
 import { ok, type Result } from '@tesela/kernel'
-import type { Cryptography } from '../proofs/cryptography.ts'
 import type { ClaimPath } from './claim-path.ts'
+import type { Hashing } from './disclosure.ts'
 import { parseSdJwt } from './parse-sd-jwt.ts'
 import type { PlacedDisclosure } from './reveal-claims.ts'
 import { reveal } from './verify-sd-jwt.ts'
@@ -12,7 +12,7 @@ import { reveal } from './verify-sd-jwt.ts'
 export async function presentSdJwt(
   text: string,
   wanted: (path: ClaimPath) => boolean,
-  cryptography: Pick<Cryptography, 'sha256'>,
+  cryptography: Hashing,
 ): Promise<Result<string>> {
   const parsed = parseSdJwt(text)
   if (!parsed.ok) return parsed

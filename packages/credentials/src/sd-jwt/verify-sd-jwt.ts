@@ -1,7 +1,7 @@
 import { ok, type Result } from '@tesela/kernel'
-import type { Cryptography, PublicJwk } from '../proofs/cryptography.ts'
+import type { Cryptography, PublicJwk, TextCoding } from '../proofs/cryptography.ts'
 import { verifyJwsSignature } from '../proofs/jws.ts'
-import { digestsOf } from './disclosure.ts'
+import { digestsOf, type Hashing } from './disclosure.ts'
 import { type ParsedSdJwt, parseSdJwt, type SdJwtRules } from './parse-sd-jwt.ts'
 import { type RevealedClaims, revealClaims } from './reveal-claims.ts'
 
@@ -17,10 +17,10 @@ export interface VerifiedSdJwt extends RevealedClaims {
 export async function verifySdJwt(
   text: string,
   key: PublicJwk,
-  cryptography: Pick<Cryptography, 'sha256' | 'verify'>,
+  cryptography: Hashing & TextCoding & Pick<Cryptography, 'verify'>,
   rules: SdJwtRules = {},
 ): Promise<Result<VerifiedSdJwt>> {
-  const parsed = parseSdJwt(text, rules)
+  const parsed = parseSdJwt(text, rules, cryptography)
   if (!parsed.ok) return parsed
   const signature = await verifyJwsSignature(parsed.value.jws, key, cryptography)
   if (!signature.ok) return signature
@@ -31,7 +31,7 @@ export async function verifySdJwt(
 /** The claims of a parsed SD-JWT, whoever signed it. */
 export async function reveal(
   parsed: ParsedSdJwt,
-  cryptography: Pick<Cryptography, 'sha256'>,
+  cryptography: Hashing,
   rules: Pick<SdJwtRules, 'neverDisclosed'> = {},
 ): Promise<Result<RevealedClaims>> {
   const digests = digestsOf(

@@ -1,5 +1,4 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto'
-import { utf8 } from '@tesela/kernel'
 import { describe, expect, it } from 'vitest'
 import { signerFromKey } from '../../../../../app/src/keys/node-signer.ts'
 import { signCompactJws } from '../../proofs/jws.ts'
@@ -72,7 +71,7 @@ describe('Open Badges 2.0, signed', () => {
     const signer = signerFromKey(privateKey, { verificationMethod: keyAddress, algorithm: 'RS256' })
     if (!signer.ok) throw new Error('no signer')
     const content = { ...assertion, verification: { type: 'SignedBadge', creator: keyAddress } }
-    const token = await signCompactJws({}, utf8(JSON.stringify(content)), signer.value)
+    const token = await signCompactJws({}, JSON.stringify(content), signer.value)
     const publicKeyPem = createPublicKey(privateKey).export({ format: 'pem', type: 'spki' })
     const key = { type: 'CryptographicKey', id: keyAddress, owner, publicKeyPem }
     return { token: token.ok ? token.value : '', documents: { [keyAddress]: key } }

@@ -1,4 +1,4 @@
-import { type JsonObject, utf8 } from '@tesela/kernel'
+import type { JsonObject } from '@tesela/kernel'
 import { describe, expect, it } from 'vitest'
 import { didJwkOf } from '../../identifiers/did-jwk.ts'
 import type { Signer } from '../../proofs/cryptography.ts'
@@ -129,7 +129,7 @@ describe('status', () => {
     }
     const token = await signCompactJws(
       { typ: 'statuslist+jwt', kid: by.verificationMethod },
-      utf8(JSON.stringify(payload)),
+      JSON.stringify(payload),
       by,
     )
     if (!token.ok) throw new Error('not signed')

@@ -1,5 +1,4 @@
 import { createHash, createPrivateKey, generateKeyPairSync } from 'node:crypto'
-import { utf8 } from '@tesela/kernel'
 import { createNodeCryptography } from '../../../../../app/src/keys/node-cryptography.ts'
 import { signerFromKey } from '../../../../../app/src/keys/node-signer.ts'
 import type { Signer } from '../../proofs/cryptography.ts'
@@ -44,7 +43,7 @@ export async function forgeSdJwt(
   signer: Signer,
   typ = 'dc+sd-jwt',
 ): Promise<string> {
-  const token = await signCompactJws({ typ }, utf8(JSON.stringify(payload)), signer)
+  const token = await signCompactJws({ typ }, JSON.stringify(payload), signer)
   if (!token.ok) throw new Error('not signed')
   return `${[token.value, ...disclosures].join('~')}~`
 }

@@ -1,0 +1,42 @@
+import { base64url, base64urlOfText, textOfBase64url, utf8 } from '@tesela/kernel'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { createNodeCryptography } from './node-cryptography.ts'
+
+const platform = createNodeCryptography()
+const text = fc.string({ unit: 'binary', maxLength: 300 })
+
+describe("the platform's coding answers as our own does", () => {
+  test('writing texts and taking their digests', async () => {
+    await fc.assert(
+      fc.asyncProperty(text, async (said) => {
+        expect(platform.base64urlOfText?.(said)).toBe(base64urlOfText(said))
+        expect(platform.digestOfText?.(said)).toBe(base64url(await platform.sha256(utf8(said))))
+      }),
+    )
+  })
+
+  test('reading what is base64url of UTF-8, and bytes that are not UTF-8', () => {
+    fc.assert(
+      fc.property(text, (said) => {
+        expect(platform.textOfBase64url?.(base64urlOfText(said))).toBe(said.toWellFormed())
+      }),
+    )
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 40 }), (bytes) => {
+        expect(platform.textOfBase64url?.(base64url(bytes))).toBe(textOfBase64url(base64url(bytes)))
+      }),
+    )
+    expect(platform.textOfBase64url?.(base64urlOfText('\ufeff{}'))).toBe('\ufeff{}')
+  })
+
+  test('refusing foreign characters, padding, bits left over and letters that share a byte with a digit', () => {
+    const unit = fc.constantFrom(...'AQgwBCDEabcz019-_+/= \n.~äŁ\u0141\u0241\u2d41')
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 12 }), (digits) => {
+        expect(platform.textOfBase64url?.(digits)).toBe(textOfBase64url(digits))
+      }),
+      { numRuns: 2000 },
+    )
+  })
+})
