@@ -1,5 +1,6 @@
 import { hasRole } from '../actor.ts'
 import type { Room } from '../room.ts'
+import { complaintEvidence } from './appeal/complaint-evidence.ts'
 import { complaintJobs } from './appeal/jobs.ts'
 import { complaintProviderPanel, complaintVersionPanel } from './appeal/pages/public.ts'
 import { complaintMonitoring, complaintSection } from './appeal/read-complaints.ts'
@@ -20,6 +21,7 @@ export const assessment: Room = {
   versionPanels: [complaintVersionPanel],
   providerPanel: complaintProviderPanel,
   monitoringSource: complaintMonitoring,
+  evidenceSource: complaintEvidence,
   jobs: complaintJobs,
   navigation: [
     {

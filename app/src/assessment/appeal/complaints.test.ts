@@ -6,6 +6,7 @@ import { publishedVersion, type Story, storyOf } from '../../learner-centred/tes
 import { inTenancy } from '../../storage/database.ts'
 import { read } from '../../storage/unit-of-work.ts'
 import { makeTestContext, type TestContext } from '../../testing/context.ts'
+import { complaintEvidence } from './complaint-evidence.ts'
 import { listComplaints } from './complaint-store.ts'
 import { type ComplaintInput, fileComplaint } from './file-complaint.ts'
 import { complaintNumbers, readComplaint } from './read-complaints.ts'
@@ -166,6 +167,34 @@ describe('complaints and appeals', () => {
     expect(after.file).toBeUndefined()
     expect(after.complaint.outcome).toBe('upheld')
     expect(await readComplaint(ctx, { by: 'link', secret: filed.secret })).toMatchObject({ ok: false })
+  })
+})
+
+describe('P1.3 complaints in an agency’s pack', () => {
+  it('are numbers by kind and subject, of the time asked for, without a name or a word of anybody', async () => {
+    const gather = (from: string, to: string) =>
+      read(ctx, story.actor, (transaction) =>
+        complaintEvidence.gather(transaction, {
+          organisationId: story.organisationId,
+          from,
+          to,
+          today: ctx.clock.today(),
+        }),
+      )
+    const items = await gather('2026-01-01', '2027-12-31')
+    expect(items[0]?.facts).toMatchObject({
+      received: 2,
+      complaintKinds: ['appeal: 2'],
+      complaintSubjects: ['assessment: 2'],
+      open: 0,
+      overdue: 0,
+      answered: 2,
+      upheld: 2,
+      escalated: 1,
+    })
+    for (const word of ['Maarja', 'learner.example', 'record', 'ratio', 'oral'])
+      expect(JSON.stringify(items)).not.toContain(word)
+    expect(await gather('2020-01-01', '2020-12-31')).toMatchObject([{ id: 'all', facts: { received: 0 } }])
   })
 })
 
