@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PersonalColumn } from '../app/src/personal-data.ts'
 import { checkColumns } from './check-columns.ts'
-import { columnsOf } from './lib/sql-columns.ts'
+import { columnsOf, droppedTables } from './lib/sql-columns.ts'
 
 const sql = `
   create table learner_note (
@@ -24,6 +24,12 @@ const line = (column: string): PersonalColumn => ({
 const full = [line('given_name'), line('ipAddress'), line('email')]
 
 describe('the column check', () => {
+  it('reads the tables that migrations take away', () => {
+    expect(
+      droppedTables('alter table a add b int; drop table old_note; drop table if exists older;'),
+    ).toEqual(['old_note', 'older'])
+  })
+
   it('reads the columns that migrations make', () => {
     expect(columns.map((found) => found.column)).toEqual([
       'organisation_id',

@@ -100,4 +100,17 @@ export const personalData: readonly PersonalColumn[] = [
     column: 'subject_id',
     notPersonal: 'The id of what was changed; a person is only ever an id here.',
   },
+  {
+    table: 'person_identity',
+    column: 'first_person_id',
+    purpose:
+      'Keeps that two accounts belong to one person or to two, so that nobody approves their own work.',
+    retention: 'While both are members.',
+  },
+  {
+    table: 'person_identity',
+    column: 'second_person_id',
+    purpose: 'The other account of the same note.',
+    retention: 'While both are members.',
+  },
 ]

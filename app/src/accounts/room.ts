@@ -6,6 +6,9 @@ import { migrations } from './migrations.ts'
 import { organisationRoutes } from './organisation/pages.ts'
 import { seedAccounts } from './seed.ts'
 
+export { type SamePerson, sameAsOthers } from './identity/identity-store.ts'
+export { readIdentities } from './identity/read-identities.ts'
+export { recordIdentity } from './identity/record-identity.ts'
 export { organisationInDossier } from './organisation/dossier.ts'
 export {
   type Capacity,

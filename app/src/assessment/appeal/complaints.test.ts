@@ -15,14 +15,32 @@ import { takeStep } from './take-step.ts'
 let ctx: TestContext
 let story: Story
 let officer: PersonActor
+/** Other accounts of whoever answers first, by what gives them away. */
+let secondAccounts: Readonly<Record<string, PersonActor>> = {}
 
 beforeAll(async () => {
   ctx = await makeTestContext({ now: '2026-11-23T10:00:00Z' })
   story = await publishedVersion(ctx)
   officer = { ...story.author, roles: ['appeal-officer'] }
+  const [mailbox, host] = story.actor.email.split('@')
+  secondAccounts = {
+    email: await secondAccount({ name: 'Someone Else', email: `${mailbox}+appeals@${host}` }),
+    name: await secondAccount({ name: story.actor.name.toUpperCase(), email: 'other@pohjala.example' }),
+  }
 })
 
 afterAll(() => ctx.close())
+
+async function secondAccount(who: { readonly name: string; readonly email: string }): Promise<PersonActor> {
+  const { organisationId } = story
+  const personId = ctx.random.uuid()
+  await inTenancy(ctx.db, { organisationId }, async (transaction) => {
+    await sql`select person_for_email(${who.email}, ${who.name}, ${personId})`.execute(transaction)
+    await sql`insert into membership (organisation_id, person_id, role)
+      values (${organisationId}, ${personId}, 'author')`.execute(transaction)
+  })
+  return { ...story.actor, ...who, personId, roles: ['appeal-officer'] }
+}
 
 const input = (): ComplaintInput => ({
   kind: 'appeal',
@@ -131,6 +149,14 @@ describe('complaints and appeals', () => {
     const same: PersonActor = { ...story.actor, roles: ['appeal-officer', 'qa-manager'] }
     const twice = await takeStep({ ctx, way: { by: 'account', actor: same, complaintId: id }, input: decide })
     expect(twice).toMatchObject({ ok: false, problems: [{ code: 'complaint.first-decision-maker' }] })
+    for (const [reason, account] of Object.entries(secondAccounts)) {
+      const way = { by: 'account', actor: account, complaintId: id } as const
+      expect(must(await readComplaint(ctx, way)).steps).not.toContain('decide')
+      expect(await takeStep({ ctx, way, input: decide })).toMatchObject({
+        ok: false,
+        problems: [{ code: `complaint.same-person-${reason}`, params: { name: story.actor.name } }],
+      })
+    }
     const done = must(
       await takeStep({ ctx, way: { by: 'account', actor: officer, complaintId: id }, input: decide }),
     )
@@ -143,6 +169,17 @@ describe('complaints and appeals', () => {
       sql`update complaint_file set appeal_by = handled_by where complaint_id = ${id}`.execute(transaction),
     )
     await expect(write).rejects.toThrow(/complaint_file_two_people/)
+  })
+
+  it('the database refuses as well that a second account of that person decides', async () => {
+    for (const { personId } of Object.values(secondAccounts)) {
+      const write = inTenancy(ctx.db, { organisationId: story.organisationId }, (transaction) =>
+        sql`update complaint_file set appeal_by = ${personId} where complaint_id = ${id}`.execute(
+          transaction,
+        ),
+      )
+      await expect(write).rejects.toThrow(/does not decide the appeal/)
+    }
   })
 
   it('the night reminds, closes what was answered long ago, and forgets names after a year', async () => {

@@ -52,19 +52,6 @@ export const personalData: readonly PersonalColumn[] = [
   { table: 'review_seat', column: 'comment', notPersonal: 'What a panel member says about a description.' },
   { table: 'review_comment', column: 'body', notPersonal: 'A remark on a description.' },
   {
-    table: 'review_identity',
-    column: 'first_person_id',
-    purpose:
-      'Keeps that two accounts belong to one person or to two, so that nobody approves their own work.',
-    retention: 'While both are members.',
-  },
-  {
-    table: 'review_identity',
-    column: 'second_person_id',
-    purpose: 'The other account of the same note.',
-    retention: 'While both are members.',
-  },
-  {
     table: 'review_decision',
     column: 'decided_by',
     purpose: 'Shows who decided; four eyes rest on it.',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { accounts } from '../../accounts/room.ts'
+import { accounts, recordIdentity } from '../../accounts/room.ts'
 import { inTenancy } from '../../storage/database.ts'
 import { read } from '../../storage/unit-of-work.ts'
 import { closeTestContext, makeTestContext, type TestContext } from '../../testing/context.ts'
@@ -20,7 +20,6 @@ import { moveFile } from './move-file.ts'
 import { publicFace } from './public-quality.ts'
 import { readFile } from './read-file.ts'
 import { readFigures, readInbox, readWholeInbox } from './read-inbox.ts'
-import { recordIdentity } from './record-identity.ts'
 import { submitVersion } from './submit-version.ts'
 import {
   answerEverything,
