@@ -20,6 +20,7 @@ const line = (column: string): PersonalColumn => ({
   column,
   purpose: 'p',
   retention: 'r',
+  endedBy: 'x',
 })
 const full = [line('given_name'), line('ipAddress'), line('email')]
 
@@ -50,7 +51,7 @@ describe('the column check', () => {
   })
 
   it('catches a line that says nothing', () => {
-    const empty = { table: 'learner_note', column: 'given_name', purpose: 'p', retention: ' ' }
+    const empty = { table: 'learner_note', column: 'given_name', purpose: 'p', retention: ' ', endedBy: 'x' }
     expect(checkColumns(columns, [empty, ...full.slice(1)]).map((found) => found.rule)).toEqual([
       'column-purpose',
     ])

@@ -9,7 +9,7 @@ import { type Column, columnsOf, droppedTables } from './lib/sql-columns.ts'
 
 /** Names that columns about people have; a column called otherwise is found by whoever reads the migration. */
 const personalNames =
-  /(^|_)(name|names|given|family|email|mail|phone|birth|born|gender|photo|image|street|postal|ip|agent|person|learner|holder|recipient|applicant|user|signatory|subject|body|statement|message|comment|note|answer|grade|result|results|evidence|identity)(_|$)|(^|_)dossier$|(granted|decided|created|changed|approved|written|answered|invited)_by$|(ip|user|e?mail)(Address|Agent|Id)$|Token$/i
+  /(^|_)(name|names|given|family|email|mail|phone|birth|born|gender|photo|image|street|postal|ip|agent|person|learner|holder|recipient|applicant|user|signatory|subject|body|statement|message|comment|note|answer|grade|result|results|evidence|identity)(_|$)|(^|_)dossier$|(granted|decided|created|changed|approved|written|answered|invited|submitted|resolved|recorded|met|handled|checked|appeal)_by$|(author|assignee|owner)_id$|^by_id$|(ip|user|e?mail)(Address|Agent|Id)$|Token$/i
 
 /** Whether a column's name says that it is about a person. */
 export function looksPersonal({ column }: Column): boolean {

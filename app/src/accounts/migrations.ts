@@ -1,6 +1,7 @@
 import { applicationRole } from '../storage/database.ts'
 import type { Migration } from '../storage/migrations.ts'
 import { tenantTable } from '../storage/migrations.ts'
+import { retentionMigrations } from './retention/retention-migrations.ts'
 
 /** The platform's own chain in the audit log, for what happens outside every organisation. */
 export const platformChain = '00000000-0000-0000-0000-000000000000'
@@ -221,4 +222,5 @@ export const migrations: readonly Migration[] = [
       revoke all on function same_person(uuid, uuid, uuid) from public;
       grant execute on function same_person(uuid, uuid, uuid) to ${applicationRole};`,
   },
+  ...retentionMigrations,
 ]

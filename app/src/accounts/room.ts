@@ -4,6 +4,9 @@ import { auditRoutes } from './audit/pages.ts'
 import { hallRoutes } from './hall/pages.ts'
 import { migrations } from './migrations.ts'
 import { organisationRoutes } from './organisation/pages.ts'
+import { retentionJobs } from './retention/jobs.ts'
+import { retentionRoutes } from './retention/pages.ts'
+import { accountRetention } from './retention/rows.ts'
 import { seedAccounts } from './seed.ts'
 
 export { type SamePerson, sameAsOthers } from './identity/identity-store.ts'
@@ -33,13 +36,22 @@ export {
 export const accounts: Room = {
   name: 'accounts',
   migrations,
-  routes: [...hallRoutes, ...organisationRoutes, ...auditRoutes],
+  routes: [...hallRoutes, ...organisationRoutes, ...auditRoutes, ...retentionRoutes],
+  retention: accountRetention,
+  jobs: retentionJobs,
   navigation: [
     {
       path: '/organisation',
       labelKey: 'accounts.navigation.organisation',
       helpKey: 'accounts.navigation.organisation-help',
       shows: (actor) => hasRole(actor, 'administrator'),
+    },
+    {
+      path: '/organisation/retention',
+      labelKey: 'retention.navigation',
+      helpKey: 'retention.navigation-help',
+      shows: (actor) =>
+        hasRole(actor, 'data-protection-officer', 'auditor') && !hasRole(actor, 'administrator'),
     },
   ],
   seed: seedAccounts,

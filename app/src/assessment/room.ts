@@ -6,6 +6,7 @@ import { complaintProviderPanel, complaintVersionPanel } from './appeal/pages/pu
 import { complaintMonitoring, complaintSection } from './appeal/read-complaints.ts'
 import { appealRoutes } from './appeal/routes.ts'
 import { migrations } from './migrations.ts'
+import { assessmentRetention } from './retention.ts'
 import { seedAssessment } from './seed.ts'
 
 export type { ComplaintNumbers } from './appeal/complaint-model.ts'
@@ -22,6 +23,7 @@ export const assessment: Room = {
   providerPanel: complaintProviderPanel,
   monitoringSource: complaintMonitoring,
   evidenceSource: complaintEvidence,
+  retention: assessmentRetention,
   jobs: complaintJobs,
   navigation: [
     {

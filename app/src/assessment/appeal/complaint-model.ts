@@ -54,8 +54,6 @@ export const transitions: readonly Transition[] = [
 /** Days to answer where the organisation names none, and days in which an answer can be escalated. */
 export const usualAnswerDays = 30
 export const daysToEscalate = 30
-/** Months after closing for which names and words are kept; what is counted stays. */
-export const monthsOfFile = 12
 
 /** What is counted. No name and no word of anybody is in it. */
 export interface Complaint {

@@ -199,7 +199,7 @@ describe('complaints and appeals', () => {
       closedHow: 'expired',
     })
     ctx.clock.advance({ days: 366 })
-    await ctx.jobs.run('complaints-night')
+    await ctx.jobs.run('retention-night')
     const after = must(await readComplaint(ctx, way))
     expect(after.file).toBeUndefined()
     expect(after.complaint.outcome).toBe('upheld')
