@@ -32,6 +32,8 @@ export {
   updateOrganisation,
 } from './organisation/store.ts'
 
+export { chooseYears } from './retention/choose-years.ts'
+
 /** The hall: people, organisations, roles, sign-in and the audit log. It serves no principle of its own. */
 export const accounts: Room = {
   name: 'accounts',

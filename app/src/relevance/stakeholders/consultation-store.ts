@@ -156,11 +156,6 @@ export async function updateSeat(transaction: Transaction, seat: ConsultationSea
     .execute()
 }
 
-/** Deletes consultations that were over before a day, with everyone who was asked. */
-export async function deleteOldConsultations(transaction: Transaction, before: PlainDate): Promise<void> {
-  await transaction.withTables<Tables>().deleteFrom('consultation').where('closes_on', '<', before).execute()
-}
-
 function consultationOf(row: ConsultationRow): Consultation {
   return {
     organisationId: row.organisation_id,
