@@ -3,11 +3,12 @@ import type { Actor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
 import { change, changed } from '../../storage/unit-of-work.ts'
 import { mayAdministerOrganisation } from '../organisation/policy.ts'
-import { saveChosenYears } from './retention-store.ts'
+import { chosen, type RetentionChoice } from './model.ts'
+import { listChoices, saveChoice } from './retention-store.ts'
 
 /**
  * Sets for how many years the organisation acted for keeps something, where the law of its country or its own rules
- * ask for another period than the usual one. Refuses `access.refused`, `retention.row-unknown` and
+ * ask for another period than the usual one. A shorter one holds after thirty days. Refuses `access.refused`, `retention.row-unknown` and
  * `retention.years-wrong`.
  */
 export async function chooseYears(options: {
@@ -16,7 +17,7 @@ export async function chooseYears(options: {
   readonly row: string
   /** As it was typed. */
   readonly years: string
-}): Promise<Result<{ readonly years: number }>> {
+}): Promise<Result<RetentionChoice>> {
   const { ctx, actor } = options
   if (!mayAdministerOrganisation(actor)) return refused(problem('access.refused'))
   const row = ctx.house.retention.find(({ name }) => name === options.row)
@@ -26,15 +27,14 @@ export async function chooseYears(options: {
   if (!(years >= least && years <= most))
     return refused(problem('retention.years-wrong', `years-${row.name}`, { least, most }))
   return change(ctx, actor, async (transaction) => {
-    await saveChosenYears(transaction, row.name, years)
-    return changed(
-      { years },
-      {
-        event: 'retention.period-chosen',
-        subjectKind: 'retention',
-        subjectId: row.name,
-        details: { years },
-      },
-    )
+    const before = (await listChoices(transaction))[row.name]
+    const choice = chosen(row, before, years, ctx.clock.today())
+    await saveChoice(transaction, row.name, choice)
+    return changed(choice, {
+      event: 'retention.period-chosen',
+      subjectKind: 'retention',
+      subjectId: row.name,
+      details: { years, from: choice.fromDay },
+    })
   })
 }

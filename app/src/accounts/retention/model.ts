@@ -1,9 +1,39 @@
 import { addDays, addMonths, type PlainDate, parseDuration } from '@tesela/kernel'
 import type { RetentionRow } from '../../room.ts'
 
-/** The period of a row for an organisation that may have chosen its own years. */
-export function periodOf(row: Pick<RetentionRow, 'period' | 'years'>, chosenYears?: number): string {
-  return row.years === undefined || chosenYears === undefined ? row.period : `P${chosenYears}Y`
+/** What an organisation chose for a row: whole years, and from which day on. */
+export interface RetentionChoice {
+  readonly years: number
+  readonly fromDay: PlainDate
+  /** What it had chosen before, which holds until that day. */
+  readonly yearsUntilThen?: number
+}
+
+/** Days after which a shorter period begins to hold: what it will delete can be kept by choosing again. */
+export const daysOfGrace = 30
+
+/** The period of a row on a day, for an organisation that may have chosen its own years. */
+export function periodOf(
+  row: Pick<RetentionRow, 'period' | 'years'>,
+  choice: RetentionChoice | undefined,
+  today: PlainDate,
+): string {
+  if (row.years === undefined || choice === undefined) return row.period
+  const years = choice.fromDay <= today ? choice.years : choice.yearsUntilThen
+  return years === undefined ? row.period : `P${years}Y`
+}
+
+/** The choice of other years on a day: longer at once, shorter after a time of grace. */
+export function chosen(
+  row: Pick<RetentionRow, 'period' | 'years'>,
+  before: RetentionChoice | undefined,
+  years: number,
+  today: PlainDate,
+): RetentionChoice {
+  const now = periodOf(row, before, today)
+  if (dueBefore(today, `P${years}Y`) <= dueBefore(today, now)) return { years, fromDay: today }
+  const { count } = periodInWords(now)
+  return { years, fromDay: addDays(today, daysOfGrace), yearsUntilThen: count }
 }
 
 /** Things whose event was before this day have had their whole period. Throws on a text that is no ISO 8601 duration. */

@@ -20,6 +20,7 @@ import {
 import { type Html, html, nothing } from '../../web/html.ts'
 import { page, seeOther } from '../../web/page.ts'
 import { notFoundPage } from '../../web/pages/problems.ts'
+import { subNavigation } from '../organisation/pages/own.ts'
 import { mayAdministerOrganisation } from '../organisation/policy.ts'
 import { chooseYears } from './choose-years.ts'
 import { periodInWords, type RetentionRun } from './model.ts'
@@ -77,7 +78,7 @@ async function retentionPage(request: PageRequest, state: FormState): Promise<Re
     unlisted: true,
     width: 'wide',
     ...(refused ? { refused, status: 422 } : {}),
-    main: html`${errorSummary(state)}${pageHead({ heading: t('retention.title'), summary: t('retention.lead') })}<div class="ts-section">${proof(found.value, ctx.clock.today(), t)}</div>${section(t('retention.own'), promiseTable(own, t('retention.own'), t))}${
+    main: html`${errorSummary(state)}${pageHead({ heading: t('retention.title'), summary: t('retention.lead') })}${mayAdministerOrganisation(actor) ? subNavigation(request) : nothing}<div class="ts-section">${proof(found.value, ctx.clock.today(), t)}</div>${section(t('retention.own'), promiseTable(own, t('retention.own'), t))}${
       mayAdministerOrganisation(actor) && chosen.length > 0
         ? section(t('retention.choose'), html`${chosen.map((one) => choiceForm(one, state, t))}`)
         : nothing
@@ -131,7 +132,7 @@ function keptText({ row, period }: RetentionPromise, t: Translate): string {
     : t('retention.after', { period: t(`retention.${unit}`, { count }), start })
 }
 
-function choiceForm({ row, period }: RetentionPromise, state: FormState, t: Translate): Html {
+function choiceForm({ row, period, coming }: RetentionPromise, state: FormState, t: Translate): Html {
   const name = `years-${row.name}`
   const values =
     state.problems.length > 0
@@ -139,7 +140,14 @@ function choiceForm({ row, period }: RetentionPromise, state: FormState, t: Tran
       : formState({ t, values: { [name]: String(periodInWords(period).count) } })
   return form(
     { action: `${path}/${row.name}` },
-    html`${numberField(values, {
+    html`${
+      coming === undefined
+        ? nothing
+        : alert(
+            'warning',
+            html`<p>${t('retention.coming', { date: dateText(t.locale, coming.fromDay), count: coming.years })}</p>`,
+          )
+    }${numberField(values, {
       name,
       label: t(`retention.choose.${row.name}`),
       description: t(`retention.choose-help.${row.name}`),

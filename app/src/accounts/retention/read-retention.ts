@@ -4,8 +4,8 @@ import type { Context } from '../../context.ts'
 import type { RetentionRow } from '../../room.ts'
 import { read } from '../../storage/unit-of-work.ts'
 import { mayReadRetention } from '../organisation/policy.ts'
-import { periodOf, type RetentionRun } from './model.ts'
-import { listChosenYears, listRuns, sumRuns } from './retention-store.ts'
+import { periodOf, type RetentionChoice, type RetentionRun } from './model.ts'
+import { listChoices, listRuns, sumRuns } from './retention-store.ts'
 
 /** One row as it holds for the organisation, with what it has ended so far. */
 export interface RetentionPromise {
@@ -13,6 +13,8 @@ export interface RetentionPromise {
   /** ISO 8601. */
   readonly period: string
   readonly ended: number
+  /** A shorter period that was chosen and does not hold yet. */
+  readonly coming?: RetentionChoice
 }
 
 export interface RetentionView {
@@ -39,13 +41,22 @@ export async function readRetention(options: {
     return refused(problem('access.refused'))
   const { organisationId } = actor
   return read(ctx, actor, async (transaction) => {
-    const chosen = await listChosenYears(transaction)
+    const choices = await listChoices(transaction)
+    const today = ctx.clock.today()
     const ownSums = await sumRuns(transaction, organisationId)
     const siteSums = await sumRuns(transaction, undefined)
     const promises = (without: RetentionRow['scope'], sums: Readonly<Record<string, number>>) =>
       ctx.house.retention
         .filter(({ scope }) => scope !== without)
-        .map((row) => ({ row, period: periodOf(row, chosen[row.name]), ended: sums[row.name] ?? 0 }))
+        .map((row): RetentionPromise => {
+          const choice = choices[row.name]
+          return {
+            row,
+            period: periodOf(row, choice, today),
+            ended: sums[row.name] ?? 0,
+            ...(choice !== undefined && choice.fromDay > today ? { coming: choice } : {}),
+          }
+        })
     return ok({
       own: promises('installation', ownSums),
       installation: promises('organisation', siteSums),

@@ -38,6 +38,9 @@ export const retentionMigrations: readonly Migration[] = [
         organisation_id uuid not null references organisation (id),
         row text not null,
         years int not null check (years between 1 and 200),
+        -- A shorter period holds from a later day on, so that a slip of the keyboard deletes nothing.
+        from_day date not null,
+        years_until_then int,
         primary key (organisation_id, row)
       );
       ${tenantTable('retention_choice')}

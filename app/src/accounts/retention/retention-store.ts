@@ -2,7 +2,7 @@ import type { PlainDate } from '@tesela/kernel'
 import { sql } from 'kysely'
 import type { Transaction } from '../../storage/database.ts'
 import { platformChain } from '../migrations.ts'
-import type { RetentionRun } from './model.ts'
+import type { RetentionChoice, RetentionRun } from './model.ts'
 
 interface RunRow {
   readonly organisation_id: string
@@ -66,15 +66,37 @@ export async function sumRuns(
   return Object.fromEntries(answer.rows.map(({ row, count }) => [row, count]))
 }
 
-/** The years that the organisation acted for has chosen, by row. */
-export async function listChosenYears(transaction: Transaction): Promise<Readonly<Record<string, number>>> {
-  const answer = await sql<{ row: string; years: number }>`select row, years from retention_choice
+/** What the organisation acted for has chosen, by row. */
+export async function listChoices(
+  transaction: Transaction,
+): Promise<Readonly<Record<string, RetentionChoice>>> {
+  const answer = await sql<{
+    row: string
+    years: number
+    from_day: PlainDate
+    years_until_then: number | null
+  }>`
+    select row, years, from_day, years_until_then from retention_choice
     where organisation_id = current_organisation()`.execute(transaction)
-  return Object.fromEntries(answer.rows.map(({ row, years }) => [row, years]))
+  return Object.fromEntries(
+    answer.rows.map(({ row, years, from_day, years_until_then }) => [
+      row,
+      {
+        years,
+        fromDay: from_day,
+        ...(years_until_then === null ? {} : { yearsUntilThen: years_until_then }),
+      },
+    ]),
+  )
 }
 
-export async function saveChosenYears(transaction: Transaction, row: string, years: number): Promise<void> {
-  await sql`insert into retention_choice (organisation_id, row, years)
-    values (current_organisation(), ${row}, ${years})
-    on conflict (organisation_id, row) do update set years = excluded.years`.execute(transaction)
+export async function saveChoice(
+  transaction: Transaction,
+  row: string,
+  { years, fromDay, yearsUntilThen }: RetentionChoice,
+): Promise<void> {
+  await sql`insert into retention_choice (organisation_id, row, years, from_day, years_until_then)
+    values (current_organisation(), ${row}, ${years}, ${fromDay}, ${yearsUntilThen ?? null})
+    on conflict (organisation_id, row) do update set years = excluded.years, from_day = excluded.from_day,
+      years_until_then = excluded.years_until_then`.execute(transaction)
 }

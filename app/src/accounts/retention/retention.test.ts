@@ -10,7 +10,7 @@ import { createOrganisation } from '../organisation/create-organisation.ts'
 import { accounts } from '../room.ts'
 import { chooseYears } from './choose-years.ts'
 import { pruneAudit } from './end-store.ts'
-import { dueBefore, periodInWords, periodOf } from './model.ts'
+import { chosen, dueBefore, periodInWords, periodOf } from './model.ts'
 import { readRetention } from './read-retention.ts'
 
 let ctx: TestContext
@@ -84,8 +84,20 @@ describe('P7.3-RETENTION the period of a row', () => {
   })
 
   it('is the organisation’s own only where a row lets it choose', () => {
-    expect(periodOf({ period: 'P40Y', years: { least: 5, most: 100 } }, 10)).toBe('P10Y')
-    expect(periodOf({ period: 'P2Y' }, 10)).toBe('P2Y')
+    const choice = { years: 10, fromDay: '2026-01-01' }
+    expect(periodOf({ period: 'P40Y', years: { least: 5, most: 100 } }, choice, '2026-01-01')).toBe('P10Y')
+    expect(periodOf({ period: 'P2Y' }, choice, '2026-01-01')).toBe('P2Y')
+  })
+
+  it('holds at once when it is longer, and after thirty days when it is shorter', () => {
+    const row = { period: 'P40Y', years: { least: 5, most: 100 } }
+    const longer = chosen(row, undefined, 50, '2026-01-01')
+    expect(longer).toEqual({ years: 50, fromDay: '2026-01-01' })
+    const shorter = chosen(row, longer, 10, '2026-02-01')
+    expect(shorter).toEqual({ years: 10, fromDay: '2026-03-03', yearsUntilThen: 50 })
+    expect(periodOf(row, shorter, '2026-03-02')).toBe('P50Y')
+    expect(periodOf(row, shorter, '2026-03-03')).toBe('P10Y')
+    expect(chosen(row, shorter, 50, '2026-03-02')).toEqual({ years: 50, fromDay: '2026-03-02' })
   })
 })
 

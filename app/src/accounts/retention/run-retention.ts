@@ -5,7 +5,7 @@ import type { RetentionRow } from '../../room.ts'
 import { change, changed, read } from '../../storage/unit-of-work.ts'
 import { listOrganisations } from '../organisation/store.ts'
 import { dueBefore, periodOf } from './model.ts'
-import { listChosenYears, noteEnded, noteFailed } from './retention-store.ts'
+import { listChoices, noteEnded, noteFailed } from './retention-store.ts'
 
 /** Most things that one transaction ends, so that a long-forgotten tenant blocks nobody. */
 const batch = 2_000
@@ -23,8 +23,9 @@ export async function runRetention(ctx: Context): Promise<void> {
   const own = ctx.house.retention.filter(({ scope }) => scope !== 'installation')
   for (const { id: organisationId } of await read(ctx, publicActor, listOrganisations)) {
     const actor: SystemActor = { ...site, organisationId }
-    const chosen = await read(ctx, actor, listChosenYears)
-    for (const row of own) failures += await endRow(ctx, actor, row, periodOf(row, chosen[row.name]))
+    const choices = await read(ctx, actor, listChoices)
+    for (const row of own)
+      failures += await endRow(ctx, actor, row, periodOf(row, choices[row.name], ctx.clock.today()))
   }
   if (failures > 0)
     throw new Fault('retention.incomplete', `${failures} rows of the retention job could not be carried out.`)

@@ -1,4 +1,4 @@
-import type { Problem } from '@tesela/kernel'
+import { addMonths, type Problem } from '@tesela/kernel'
 import { hasRole } from '../../../actor.ts'
 import { dateText, daysFromText } from '../../../i18n/format.ts'
 import type { PageRequest } from '../../../room.ts'
@@ -56,6 +56,10 @@ export async function showQueue(request: PageRequest): Promise<Response> {
   const today = ctx.clock.today()
   const all = await listOwnComplaints({ ctx, actor })
   const view = views.find((one) => one === request.query('view')) ?? 'open'
+  const counted = all.filter(
+    ({ state, receivedOn }) =>
+      (state === 'answered' || state === 'closed') && receivedOn >= addMonths(today, -12),
+  )
   const rows = all
     .filter((one) => inView[view](one, today))
     .toSorted((left, right) => ((nextDue(left) ?? '9999') < (nextDue(right) ?? '9999') ? -1 : 1))
@@ -77,7 +81,7 @@ export async function showQueue(request: PageRequest): Promise<Response> {
         rows.length === 0
           ? emptyState(t('complaint.empty'), html`<p class="ts-text">${t('complaint.empty-text')}</p>`)
           : complaintTable(rows, request)
-      }${numbersTable(countComplaints(all.filter(({ state }) => state === 'answered' || state === 'closed')), t)}`,
+      }${numbersTable(countComplaints(counted), t)}`,
     }),
   })
 }
