@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PersonalColumn } from '../app/src/personal-data.ts'
 import { checkColumns } from './check-columns.ts'
-import { columnsOf } from './lib/sql-columns.ts'
+import { columnsOf, droppedTables } from './lib/sql-columns.ts'
 
 const sql = `
   create table learner_note (
@@ -20,10 +20,17 @@ const line = (column: string): PersonalColumn => ({
   column,
   purpose: 'p',
   retention: 'r',
+  endedBy: 'x',
 })
 const full = [line('given_name'), line('ipAddress'), line('email')]
 
 describe('the column check', () => {
+  it('reads the tables that migrations take away', () => {
+    expect(
+      droppedTables('alter table a add b int; drop table old_note; drop table if exists older;'),
+    ).toEqual(['old_note', 'older'])
+  })
+
   it('reads the columns that migrations make', () => {
     expect(columns.map((found) => found.column)).toEqual([
       'organisation_id',
@@ -44,7 +51,7 @@ describe('the column check', () => {
   })
 
   it('catches a line that says nothing', () => {
-    const empty = { table: 'learner_note', column: 'given_name', purpose: 'p', retention: ' ' }
+    const empty = { table: 'learner_note', column: 'given_name', purpose: 'p', retention: ' ', endedBy: 'x' }
     expect(checkColumns(columns, [empty, ...full.slice(1)]).map((found) => found.rule)).toEqual([
       'column-purpose',
     ])

@@ -1,11 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import type { PersonalColumn } from '../app/src/personal-data.ts'
-import { checkDataProtection, withColumns } from './check-data-protection.ts'
+import { checkDataProtection, type Endings, withLists } from './check-data-protection.ts'
 
 const register: readonly PersonalColumn[] = [
-  { table: 'learner', column: 'name', purpose: 'Names the learner.', retention: 'Ten years.' },
+  {
+    table: 'learner',
+    column: 'name',
+    purpose: 'Names the learner.',
+    retention: 'Ten years.',
+    endedBy: 'learners',
+  },
   { table: 'learner', column: 'note', notPersonal: 'A note on a thing.' },
 ]
+
+const endings: Endings = {
+  rows: [{ name: 'learners', scope: 'organisation', period: 'P10Y', action: 'delete' }],
+  jobs: ['some-night'],
+  words: (key) => key,
+}
 
 const section = (name: string, tables: string) => `### ${name}
 
@@ -21,16 +33,13 @@ const section = (name: string, tables: string) => `### ${name}
 `
 
 const pageWith = (...sections: readonly string[]) =>
-  withColumns(
-    `# Record\n\n## Processing\n\n${sections.join('\n')}\n## The end\n\n<!-- written by: node tools/check-data-protection.ts --write -->\n<!-- end -->\n`,
-    register,
-  )
+  withLists(`# Record\n\n## Processing\n\n${sections.join('\n')}\n## The end\n`, register, endings)
 
-const rulesOf = (page: string) => checkDataProtection(page, register).map(({ rule }) => rule)
+const rulesOf = (page: string) => checkDataProtection(page, register, endings).map(({ rule }) => rule)
 
 describe('the check of the record of processing', () => {
   it('P7.3-BASIS finds nothing wrong where every processing states all its facts', () => {
-    expect(checkDataProtection(pageWith(section('1. Awards', '`learner`')), register)).toEqual([])
+    expect(checkDataProtection(pageWith(section('1. Awards', '`learner`')), register, endings)).toEqual([])
   })
 
   it('P7.3-BASIS catches a processing without its legal basis', () => {
@@ -58,5 +67,15 @@ describe('the check of the record of processing', () => {
 
   it('lists no column that is about nobody', () => {
     expect(pageWith(section('1. Awards', '`learner`'))).not.toContain('learner.note')
+  })
+
+  it('P7.3-RETENTION catches a period that no row of the job keeps, and a row that keeps none', () => {
+    const page = pageWith(section('1. Awards', '`learner`'))
+    const others: Endings = { ...endings, rows: endings.rows.map((row) => ({ ...row, name: 'others' })) }
+    expect(checkDataProtection(page, register, others).map(({ rule }) => rule)).toEqual([
+      'ending-unknown',
+      'ending-unused',
+      'column-list',
+    ])
   })
 })

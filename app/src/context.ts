@@ -9,6 +9,7 @@ import type {
   ProviderPanel,
   PublicationGate,
   RecordSealer,
+  RetentionRow,
   VersionPanel,
 } from './room.ts'
 import type { Changes } from './storage/changes.ts'
@@ -56,6 +57,7 @@ export interface House {
   readonly evidenceSources: readonly EvidenceSource[]
   readonly recordSealers: readonly RecordSealer[]
   readonly environmentSources: readonly EnvironmentSource[]
+  readonly retention: readonly RetentionRow[]
 }
 
 /** What the process was told by its environment; see `settings.ts`. */

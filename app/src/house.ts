@@ -12,6 +12,7 @@ export function composeHouse(rooms: readonly Room[]): House {
     providerPanels: rooms.flatMap((room) => room.providerPanel ?? []),
     evidenceSources: rooms.flatMap((room) => room.evidenceSource ?? []),
     recordSealers: rooms.flatMap((room) => room.recordSealer ?? []),
+    retention: rooms.flatMap((room) => room.retention ?? []),
     environmentSources: rooms.flatMap((room) => room.environmentSource ?? []),
   }
 }

@@ -33,6 +33,8 @@ export interface Room {
   /** What this room shows a quality assurance agency that a provider opened its evidence to. */
   readonly evidenceSource?: EvidenceSource
   readonly recordSealer?: RecordSealer
+  /** What of this room about people ends, when and how; one nightly job sees to all of it. */
+  readonly retention?: readonly RetentionRow[]
   readonly jobs?: readonly Job[]
   /** Entries of the signed-in navigation. */
   readonly navigation?: readonly NavigationEntry[]
@@ -234,6 +236,33 @@ export interface ImportSection {
   readonly beforePublication?: (request: ImportRequest) => Promise<readonly Problem[]>
   /** Facts that rest on a published version, such as an award. Not called when the version stays a draft. */
   readonly afterPublication?: (request: ImportRequest) => Promise<readonly Problem[]>
+}
+
+/**
+ * A promise that something about people ends (rule P7.3-RETENTION): the period, from which event on, and what happens
+ * then. Its words are `retention.what.<name>` and `retention.start.<name>`.
+ */
+export interface RetentionRow {
+  /** Stable: the log of the job and the registers of personal columns name it. */
+  readonly name: string
+  /** Run for each organisation, once for the installation, or for both. */
+  readonly scope: 'organisation' | 'installation' | 'both'
+  /** ISO 8601 in years, months or days: `P12M`. `P0D` ends with the event itself. */
+  readonly period: string
+  /** Where an organisation may choose another period: its bounds in whole years. */
+  readonly years?: { readonly least: number; readonly most: number }
+  /** The rows are deleted, or what tells of a person is taken out of rows that stay. */
+  readonly action: 'delete' | 'forget'
+  /** Ends what is due and answers how many things that were, at most `most` of them; asked again until it is fewer. */
+  readonly end: (transaction: Transaction, due: RetentionDue) => Promise<number>
+}
+
+/** Which things are due: those whose event was before a day. */
+export interface RetentionDue {
+  readonly before: PlainDate
+  /** ISO 8601, UTC. */
+  readonly now: string
+  readonly most: number
 }
 
 export interface Job {

@@ -27,6 +27,11 @@ export function columnsOf(sql: string): readonly Column[] {
   return [...created, ...added]
 }
 
+/** The tables that SQL statements take away. */
+export function droppedTables(sql: string): readonly string[] {
+  return [...sql.matchAll(/drop table (?:if exists )?"?(\w+)"?/gi)].map(([, table = '']) => table)
+}
+
 /** The parts between commas up to the bracket that closes. */
 function partsAt(text: string, start: number): readonly string[] {
   const parts: string[] = []

@@ -1,6 +1,7 @@
 import { applicationRole } from '../storage/database.ts'
 import type { Migration } from '../storage/migrations.ts'
 import { tenantTable } from '../storage/migrations.ts'
+import { retentionMigrations } from './retention/retention-migrations.ts'
 
 /** The platform's own chain in the audit log, for what happens outside every organisation. */
 export const platformChain = '00000000-0000-0000-0000-000000000000'
@@ -171,4 +172,55 @@ export const migrations: readonly Migration[] = [
     // The sign-in engine reserves a link that is being used under an id of its own making, which is no UUID.
     sql: `alter table sign_in_verification alter column id type text;`,
   },
+  {
+    id: 'accounts-030-same-person',
+    // Four eyes are two people, not two accounts: whoever needs them asks this function, here and in its triggers.
+    sql: `
+      create table person_identity (
+        organisation_id uuid not null,
+        first_person_id uuid not null,
+        second_person_id uuid not null,
+        are_same boolean not null,
+        reason text not null,
+        recorded_by uuid not null,
+        recorded_at timestamptz not null,
+        primary key (organisation_id, first_person_id, second_person_id),
+        check (first_person_id < second_person_id),
+        -- Nobody says of themselves that they are somebody else.
+        check (are_same or recorded_by not in (first_person_id, second_person_id))
+      );
+      ${tenantTable('person_identity')}
+
+      create function bare_name(name text) returns text language sql immutable as $f$
+        select string_agg(word, ' ' order by word) from unnest(regexp_split_to_array(
+          trim(lower(regexp_replace(normalize(name, NFD), '[\\u0300-\\u036f.]', '', 'g'))), '[^[:alpha:]]+')) as word
+        where word <> '' $f$;
+      create function bare_email(email text) returns text language sql immutable as $f$
+        select case when split_part(lower(email), '@', 2) in ('gmail.com', 'googlemail.com')
+            then replace(split_part(split_part(lower(email), '@', 1), '+', 1), '.', '') || '@gmail.com'
+          else split_part(split_part(lower(email), '@', 1), '+', 1) || '@' || split_part(lower(email), '@', 2) end $f$;
+
+      -- Why two accounts seem to be one person: account, email, passkey, declared or name; nothing when they do not.
+      create function same_person(organisation uuid, one uuid, other uuid) returns text
+        language plpgsql stable security definer set search_path = public as $f$
+        declare a person; b person; known boolean;
+        begin
+          if one = other then return 'account'; end if;
+          select * into a from person where id = one;
+          select * into b from person where id = other;
+          if a.id is null or b.id is null then return null; end if;
+          select are_same into known from person_identity i where i.organisation_id = organisation
+            and i.first_person_id = least(one, other) and i.second_person_id = greatest(one, other);
+          if known then return 'declared'; end if;
+          if bare_email(a.email) = bare_email(b.email) then return 'email'; end if;
+          if exists (select from sign_in_passkey p join sign_in_passkey q
+              on p."publicKey" = q."publicKey" or p."credentialID" = q."credentialID"
+              where p."userId" = one and q."userId" = other) then return 'passkey'; end if;
+          if known is null and bare_name(a.name) = bare_name(b.name) then return 'name'; end if;
+          return null;
+        end $f$;
+      revoke all on function same_person(uuid, uuid, uuid) from public;
+      grant execute on function same_person(uuid, uuid, uuid) to ${applicationRole};`,
+  },
+  ...retentionMigrations,
 ]

@@ -63,4 +63,24 @@ export const migrations: readonly Migration[] = [
       create policy complaint_file_by_link on complaint_file for select using (
         token_hash = nullif(current_setting('app.complaint', true), ''));`,
   },
+  {
+    id: 'assessment-002-appeal-by-another-person',
+    // Two accounts of one person are one person: whoever decided first does not decide the appeal by another account.
+    sql: `
+      create function complaint_file_other_person() returns trigger
+        language plpgsql security definer set search_path = public as $f$
+        declare why text;
+        begin
+          -- That it is another account is held by the constraint of this name.
+          if new.appeal_by is null or new.handled_by is null or new.appeal_by = new.handled_by then return new; end if;
+          why := same_person(new.organisation_id, new.appeal_by, new.handled_by);
+          if why is not null then
+            raise exception 'Who decided first does not decide the appeal (%).', why
+              using errcode = 'check_violation', constraint = 'complaint_file_two_people';
+          end if;
+          return new;
+        end $f$;
+      create trigger complaint_file_appeal_by_another before insert or update of appeal_by, handled_by on complaint_file
+        for each row execute function complaint_file_other_person();`,
+  },
 ]

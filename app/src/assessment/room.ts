@@ -1,10 +1,12 @@
 import { hasRole } from '../actor.ts'
 import type { Room } from '../room.ts'
+import { complaintEvidence } from './appeal/complaint-evidence.ts'
 import { complaintJobs } from './appeal/jobs.ts'
 import { complaintProviderPanel, complaintVersionPanel } from './appeal/pages/public.ts'
 import { complaintMonitoring, complaintSection } from './appeal/read-complaints.ts'
 import { appealRoutes } from './appeal/routes.ts'
 import { migrations } from './migrations.ts'
+import { assessmentRetention } from './retention.ts'
 import { seedAssessment } from './seed.ts'
 
 export type { ComplaintNumbers } from './appeal/complaint-model.ts'
@@ -20,6 +22,8 @@ export const assessment: Room = {
   versionPanels: [complaintVersionPanel],
   providerPanel: complaintProviderPanel,
   monitoringSource: complaintMonitoring,
+  evidenceSource: complaintEvidence,
+  retention: assessmentRetention,
   jobs: complaintJobs,
   navigation: [
     {

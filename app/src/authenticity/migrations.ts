@@ -1,5 +1,6 @@
 import { applicationRole } from '../storage/database.ts'
 import { type Migration, tenantTable } from '../storage/migrations.ts'
+import { returningMigrations } from './award/returning-migrations.ts'
 
 export const migrations: readonly Migration[] = [
   {
@@ -173,4 +174,5 @@ export const migrations: readonly Migration[] = [
       create unique index award_once on award (organisation_id, version_id, (holder ->> 'fingerprint'))
         where replaced_by is null;`,
   },
+  ...returningMigrations,
 ]

@@ -1,5 +1,8 @@
 import type { PersonalColumn } from '../personal-data.ts'
 
+const provable =
+  'As long as the award must be provable: forty years, or the years that the provider chose; then deleted with the award.'
+
 export const personalData: readonly PersonalColumn[] = [
   { table: 'issuer_key', column: 'name', notPersonal: 'The name of a key of an organisation.' },
   {
@@ -7,41 +10,43 @@ export const personalData: readonly PersonalColumn[] = [
     column: 'holder_person_id',
     purpose: 'Lets the learner find the award in their own account.',
     retention: 'When the learner ends the account; the award stays with the provider.',
+    endsWith: 'The account: the database empties it when the account goes.',
   },
   {
     table: 'award',
     column: 'holder',
     purpose:
       'The thin register that proves an award: names and, where needed to tell people apart, a birth date.',
-    retention:
-      'As long as the award must be provable: the retention period of the provider for results, then deleted with the award.',
+    retention: provable,
+    endedBy: 'awards',
   },
   {
     table: 'award',
     column: 'holder_email',
     purpose: 'Where the learner is told about the award and its status.',
-    retention:
-      'As long as the award must be provable: the retention period of the provider for results, then deleted with the award.',
+    retention: provable,
+    endedBy: 'awards',
   },
   {
     table: 'award',
     column: 'dossier',
     purpose: 'What was awarded, with results per outcome, as it was on that day.',
-    retention:
-      'As long as the award must be provable: the retention period of the provider for results, then deleted with the award.',
+    retention: provable,
+    endedBy: 'awards',
   },
   {
     table: 'award',
     column: 'decided_by',
     purpose: 'Who decided, so that the decision can be appealed.',
-    retention:
-      'As long as the award must be provable: the retention period of the provider for results, then deleted with the award.',
+    retention: provable,
+    endedBy: 'awards',
   },
   {
     table: 'credential',
     column: 'body',
     purpose: 'The sealed file, which the learner can fetch again.',
     retention: 'With the award; the learner’s own copy is theirs.',
+    endedBy: 'awards',
   },
   { table: 'status_list_publication', column: 'body', notPersonal: 'A list of bits without any person.' },
 ]

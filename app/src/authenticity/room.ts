@@ -11,6 +11,7 @@ import { jobs } from './jobs.ts'
 import { keyRoutes } from './keys/api.ts'
 import { keyPageRoutes } from './keys/pages.ts'
 import { migrations } from './migrations.ts'
+import { authenticityRetention } from './retention.ts'
 import { seedAuthenticity } from './seed.ts'
 import { statusRoutes } from './status/api.ts'
 import { registerRoutes } from './verification/api.ts'
@@ -40,6 +41,7 @@ export const authenticity: Room = {
     ...correctionRoutes,
   ],
   importSection: { afterPublication: importAward },
+  retention: authenticityRetention,
   jobs,
   recordSealer,
   navigation: [

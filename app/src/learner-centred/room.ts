@@ -5,6 +5,7 @@ import { feedbackJobs } from './feedback/jobs.ts'
 import { feedbackPanel } from './feedback/pages/public.ts'
 import { feedbackRoutes } from './feedback/routes.ts'
 import { migrations } from './migrations.ts'
+import { learnerCentredRetention } from './retention.ts'
 import { seedLearnerCentred } from './seed.ts'
 
 export { type FeedbackNumbers, feedbackNumbers } from './feedback/feedback-facts.ts'
@@ -18,6 +19,7 @@ export const learnerCentred: Room = {
   dossierSection: feedbackSection,
   versionPanels: [feedbackPanel],
   monitoringSource: feedbackMonitoring,
+  retention: learnerCentredRetention,
   jobs: feedbackJobs,
   navigation: [
     {

@@ -9,6 +9,7 @@ import { reviewRoutes } from './review/pages.ts'
 import { mayReadFiles } from './review/policy.ts'
 import { reviewGate } from './review/publication-gate.ts'
 import { reminderJobs } from './review/remind.ts'
+import { reviewRetention } from './review/retention.ts'
 import { seedReviews } from './review/seed.ts'
 import { watchJobs } from './review/watch-published.ts'
 
@@ -45,5 +46,6 @@ export const quality: Room = {
     await seedReviews(ctx)
     await outside.seedLast(ctx)
   },
+  retention: reviewRetention,
   jobs: [...mailJobs, ...watchJobs, ...reminderJobs, ...outside.jobs],
 }

@@ -9,20 +9,29 @@ export const personalData: readonly PersonalColumn[] = [
     column: 'note',
     purpose: 'What was looked at when the content was checked.',
     retention: 'As long as the version.',
+    endsWith: 'The version, which stays readable as long as anybody holds a credential of it.',
   },
   {
     table: 'content_check',
     column: 'checked_by',
     purpose: 'Who looked.',
     retention: 'With the person’s account.',
+    endsWith: 'The account: the database empties it when the account goes.',
   },
   {
     table: 'consultation_seat',
     column: 'name',
     purpose: 'Whom the organisation asked; public only if they agree.',
     retention: invited,
+    endedBy: 'consultation-seats',
   },
-  { table: 'consultation_seat', column: 'email', purpose: 'Where the link is sent.', retention: invited },
+  {
+    table: 'consultation_seat',
+    column: 'email',
+    purpose: 'Where the link is sent.',
+    retention: invited,
+    endedBy: 'consultation-seats',
+  },
   {
     table: 'consultation_seat',
     column: 'body_name',
@@ -33,6 +42,7 @@ export const personalData: readonly PersonalColumn[] = [
     column: 'statement',
     purpose: 'What a stakeholder said about the need and the content.',
     retention: invited,
+    endedBy: 'consultation-seats',
   },
   {
     table: 'consultation_seat',

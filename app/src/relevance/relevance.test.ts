@@ -1,4 +1,5 @@
 import type { Result } from '@tesela/kernel'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { publishedVersion, type Story, storyOf } from '../learner-centred/testing/story.ts'
 import { read } from '../storage/unit-of-work.ts'
@@ -137,8 +138,33 @@ describe('consulting stakeholders', () => {
     expect(await readStatement(ctx, secret)).toMatchObject({
       problems: [{ code: 'relevance.consultation-over' }],
     })
-    ctx.clock.advance({ days: 367 })
-    await ctx.jobs.run('watch-relevance')
+  })
+
+  it('P7.3-RETENTION a year after its end nobody is named any more; who was asked for whom stays', async () => {
+    const seats = () =>
+      read(ctx, story.actor, (transaction) =>
+        sql`select name, email, statement, token_hash, body_name, role from consultation_seat`.execute(
+          transaction,
+        ),
+      )
+    ctx.clock.advance({ days: 330 })
+    await ctx.jobs.run('retention-night')
+    expect((await seats()).rows).toMatchObject([
+      { name: 'Tõnu Kivi', statement: 'Captions in two languages.' },
+    ])
+    ctx.clock.advance({ days: 37 })
+    await ctx.jobs.run('retention-night')
+    expect((await seats()).rows).toEqual([
+      {
+        name: '',
+        email: '',
+        statement: '',
+        token_hash: null,
+        body_name: 'Rootsi Disain OÜ',
+        role: 'employer',
+      },
+    ])
+    const secret = /statement\/([\w-]{43})/.exec(ctx.mail.outbox[0]?.text ?? '')?.[1] ?? ''
     expect(await readStatement(ctx, secret)).toMatchObject({ problems: [{ code: 'relevance.link-unknown' }] })
   })
 })

@@ -3,6 +3,7 @@ import type { Room } from '../room.ts'
 import { migrations } from './migrations.ts'
 import { alignmentPanel } from './pages/alignment.ts'
 import { consultationPanel } from './pages/consultations.ts'
+import { relevanceRetention } from './retention.ts'
 import { relevanceRoutes } from './routes.ts'
 import { relevanceEnvironment } from './skill-alignment/environment-facts.ts'
 import { importJobs } from './skill-alignment/import-esco.ts'
@@ -23,6 +24,7 @@ export const relevance: Room = {
   environmentSource: relevanceEnvironment,
   versionPanels: [alignmentPanel, consultationPanel],
   monitoringSource: relevanceMonitoring,
+  retention: relevanceRetention,
   jobs: [...importJobs, ...updateJobs],
   navigation: [
     {

@@ -9,12 +9,14 @@ export const personalData: readonly PersonalColumn[] = [
       'Keeps an author from approving the own description (ESG 1.2, four eyes). Ids only, never published.',
     retention:
       'With the version, as evidence of its approval; the person behind an id is deleted with the account.',
+    endsWith: 'The version, which stays readable as long as anybody holds a credential of it.',
   },
   {
     table: 'specification_version',
     column: 'qa',
     purpose: 'Ids of reviewers that an imported quality record names; left out of everything published.',
     retention: 'With the version, as evidence of its approval.',
+    endsWith: 'The version, which stays readable as long as anybody holds a credential of it.',
   },
   {
     table: 'catalogue_entry',

@@ -51,6 +51,9 @@ async function showAudit(request: PageRequest): Promise<Response> {
       entries.length === 0
         ? emptyState(t('accounts.audit.empty'), t('accounts.audit.empty-help'))
         : html`<ol class="ts-audit">${entries.map((entry) => line(entry, names, t))}</ol>`,
+      log.value.endedAt === undefined
+        ? nothing
+        : html`<p class="ts-text">${t('accounts.audit.ended', { sequence: log.value.endedAt })}</p>`,
       hasOlder && oldest !== undefined
         ? linkButton(`/organisation/audit?before=${oldest.sequence}`, t('accounts.audit.older'), {
             variant: 'secondary',

@@ -4,14 +4,16 @@ import type { Context } from '../../context.ts'
 import { read } from '../../storage/unit-of-work.ts'
 import { mayReadAudit } from '../organisation/policy.ts'
 import { listMembers } from '../organisation/store.ts'
-import { type AuditEntry, firstBrokenLink } from './model.ts'
-import { listAudit, sha256Hex } from './store.ts'
+import { type AuditEntry, chainStart, firstBrokenLink } from './model.ts'
+import { findCheckpoint, listAudit, sha256Hex } from './store.ts'
 
 /** One page of the own audit log. */
 export interface AuditLogPage {
   /** Newest first. */
   readonly entries: readonly AuditEntry[]
   readonly hasOlder: boolean
+  /** The number of the last entry that was deleted after its time, on the page with the oldest that is left. */
+  readonly endedAt?: number
   /** Names of members by their id; who has left is not among them. */
   readonly names: ReadonlyMap<string, string>
   /** The first entry of this page whose hash or link to the one before is wrong. */
@@ -32,20 +34,25 @@ export async function readAuditLog(options: {
   if (!mayReadAudit(actor) || actor.kind !== 'person' || actor.organisationId === undefined)
     return refused(problem('access.refused'))
   const { organisationId } = actor
-  const { found, members } = await read(ctx, actor, async (transaction) => ({
+  const { found, members, checkpoint } = await read(ctx, actor, async (transaction) => ({
     // One more than is shown: the oldest one shown is proven against it.
     found: await listAudit(transaction, {
       limit: pageSize + 1,
       ...(before === undefined ? {} : { before }),
     }),
     members: await listMembers(transaction, organisationId),
+    checkpoint: await findCheckpoint(transaction),
   }))
   const oldestFirst = found.toReversed()
-  const broken = firstBrokenLink(oldestFirst, sha256Hex, oldestFirst[0]?.previousHash)
+  const hasOlder = found.length > pageSize
+  // The oldest entry that is left hangs on the checkpoint, or on the beginning; else the one before is on the next page.
+  const start = hasOlder ? oldestFirst[0]?.previousHash : (checkpoint?.hash ?? chainStart)
+  const broken = firstBrokenLink(oldestFirst, sha256Hex, start)
   return ok({
     entries: found.slice(0, pageSize),
-    hasOlder: found.length > pageSize,
+    hasOlder,
     names: new Map(members.map((member) => [member.personId, member.name])),
     ...(broken === undefined ? {} : { broken }),
+    ...(hasOlder || checkpoint === undefined ? {} : { endedAt: checkpoint.sequence }),
   })
 }

@@ -97,6 +97,16 @@ export async function listAudit(
   return rows.map(entryOf)
 }
 
+/** Where the actor's chain was cut when old entries went: the hash of the last that is gone, and its number. */
+export async function findCheckpoint(
+  transaction: Transaction,
+): Promise<{ readonly sequence: number; readonly hash: string } | undefined> {
+  const answer = await sql<{ sequence: number; hash: string }>`select sequence, hash from audit_checkpoint
+    where organisation_id = coalesce(current_organisation(), ${platformChain}::uuid)
+    order by sequence desc limit 1`.execute(transaction)
+  return answer.rows[0]
+}
+
 function entryOf(row: AuditRow): AuditEntry {
   return {
     organisationId: row.organisation_id,

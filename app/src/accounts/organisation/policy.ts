@@ -9,3 +9,8 @@ export function mayAdministerOrganisation(actor: Actor): boolean {
 export function mayReadAudit(actor: Actor): boolean {
   return hasRole(actor, 'administrator', 'auditor', 'data-protection-officer', 'qa-manager')
 }
+
+/** An administrator, auditor or data protection officer may read when personal data ends, and that it did. */
+export function mayReadRetention(actor: Actor): boolean {
+  return hasRole(actor, 'administrator', 'auditor', 'data-protection-officer')
+}

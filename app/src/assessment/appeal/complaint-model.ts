@@ -54,8 +54,6 @@ export const transitions: readonly Transition[] = [
 /** Days to answer where the organisation names none, and days in which an answer can be escalated. */
 export const usualAnswerDays = 30
 export const daysToEscalate = 30
-/** Months after closing for which names and words are kept; what is counted stays. */
-export const monthsOfFile = 12
 
 /** What is counted. No name and no word of anybody is in it. */
 export interface Complaint {
@@ -130,7 +128,8 @@ export function waysOn(complaint: Complaint, today: PlainDate): readonly Complai
 
 /**
  * What stands against a step: `complaint.not-now`, `complaint.too-late-to-escalate`, `complaint.not-late-yet`,
- * `complaint.words-missing` and `complaint.first-decision-maker`.
+ * `complaint.words-missing`, and for an appeal `complaint.first-decision-maker` or, where another account seems to be
+ * theirs, `complaint.same-person-email`, `-passkey`, `-declared` or `-name`.
  */
 export function stepProblems(options: {
   readonly complaint: Complaint
@@ -139,8 +138,10 @@ export function stepProblems(options: {
   readonly today: PlainDate
   readonly words: string
   readonly personId?: string
+  /** Why the account seems to belong to the person who decided first. */
+  readonly samePerson?: readonly { readonly name: string; readonly reason: string }[]
 }): readonly Problem[] {
-  const { complaint, file, step, today, words, personId } = options
+  const { complaint, file, step, today, words, personId, samePerson = [] } = options
   if (transitionFor(complaint.state, step) === undefined) return [problem('complaint.not-now')]
   const needsWords = ['answer', 'escalate', 'escalate-unanswered', 'decide'].includes(step)
   const isOwnDecision = step === 'decide' && personId !== undefined && personId === file.handledBy
@@ -152,6 +153,9 @@ export function stepProblems(options: {
       : []),
     ...(needsWords && words.trim() === '' ? [problem('complaint.words-missing', 'words')] : []),
     ...(isOwnDecision ? [problem('complaint.first-decision-maker')] : []),
+    ...(step === 'decide'
+      ? samePerson.map(({ name, reason }) => problem(`complaint.same-person-${reason}`, undefined, { name }))
+      : []),
   ]
 }
 

@@ -137,10 +137,16 @@ export async function listComplaints(
 }
 
 /** Deletes the names and words of complaints closed before a day. Answers how many there were. */
-export async function deleteOldFiles(transaction: Transaction, closedBefore: PlainDate): Promise<number> {
-  const answer = await sql`delete from complaint_file f using complaint c
-    where c.organisation_id = f.organisation_id and c.id = f.complaint_id
-      and c.closed_on < ${closedBefore}`.execute(transaction)
+export async function endComplaintFiles(
+  transaction: Transaction,
+  closedBefore: PlainDate,
+  most: number,
+): Promise<number> {
+  const answer = await sql`delete from complaint_file where complaint_id in (
+    select f.complaint_id from complaint_file f
+      join complaint c on c.organisation_id = f.organisation_id and c.id = f.complaint_id
+    where f.organisation_id = current_organisation() and c.closed_on < ${closedBefore}
+    limit ${most})`.execute(transaction)
   return Number(answer.numAffectedRows ?? 0)
 }
 

@@ -6,6 +6,7 @@ import { publishedVersion, type Story, storyOf } from '../../learner-centred/tes
 import { inTenancy } from '../../storage/database.ts'
 import { read } from '../../storage/unit-of-work.ts'
 import { makeTestContext, type TestContext } from '../../testing/context.ts'
+import { complaintEvidence } from './complaint-evidence.ts'
 import { listComplaints } from './complaint-store.ts'
 import { type ComplaintInput, fileComplaint } from './file-complaint.ts'
 import { complaintNumbers, readComplaint } from './read-complaints.ts'
@@ -14,14 +15,32 @@ import { takeStep } from './take-step.ts'
 let ctx: TestContext
 let story: Story
 let officer: PersonActor
+/** Other accounts of whoever answers first, by what gives them away. */
+let secondAccounts: Readonly<Record<string, PersonActor>> = {}
 
 beforeAll(async () => {
   ctx = await makeTestContext({ now: '2026-11-23T10:00:00Z' })
   story = await publishedVersion(ctx)
   officer = { ...story.author, roles: ['appeal-officer'] }
+  const [mailbox, host] = story.actor.email.split('@')
+  secondAccounts = {
+    email: await secondAccount({ name: 'Someone Else', email: `${mailbox}+appeals@${host}` }),
+    name: await secondAccount({ name: story.actor.name.toUpperCase(), email: 'other@pohjala.example' }),
+  }
 })
 
 afterAll(() => ctx.close())
+
+async function secondAccount(who: { readonly name: string; readonly email: string }): Promise<PersonActor> {
+  const { organisationId } = story
+  const personId = ctx.random.uuid()
+  await inTenancy(ctx.db, { organisationId }, async (transaction) => {
+    await sql`select person_for_email(${who.email}, ${who.name}, ${personId})`.execute(transaction)
+    await sql`insert into membership (organisation_id, person_id, role)
+      values (${organisationId}, ${personId}, 'author')`.execute(transaction)
+  })
+  return { ...story.actor, ...who, personId, roles: ['appeal-officer'] }
+}
 
 const input = (): ComplaintInput => ({
   kind: 'appeal',
@@ -130,6 +149,14 @@ describe('complaints and appeals', () => {
     const same: PersonActor = { ...story.actor, roles: ['appeal-officer', 'qa-manager'] }
     const twice = await takeStep({ ctx, way: { by: 'account', actor: same, complaintId: id }, input: decide })
     expect(twice).toMatchObject({ ok: false, problems: [{ code: 'complaint.first-decision-maker' }] })
+    for (const [reason, account] of Object.entries(secondAccounts)) {
+      const way = { by: 'account', actor: account, complaintId: id } as const
+      expect(must(await readComplaint(ctx, way)).steps).not.toContain('decide')
+      expect(await takeStep({ ctx, way, input: decide })).toMatchObject({
+        ok: false,
+        problems: [{ code: `complaint.same-person-${reason}`, params: { name: story.actor.name } }],
+      })
+    }
     const done = must(
       await takeStep({ ctx, way: { by: 'account', actor: officer, complaintId: id }, input: decide }),
     )
@@ -142,6 +169,17 @@ describe('complaints and appeals', () => {
       sql`update complaint_file set appeal_by = handled_by where complaint_id = ${id}`.execute(transaction),
     )
     await expect(write).rejects.toThrow(/complaint_file_two_people/)
+  })
+
+  it('the database refuses as well that a second account of that person decides', async () => {
+    for (const { personId } of Object.values(secondAccounts)) {
+      const write = inTenancy(ctx.db, { organisationId: story.organisationId }, (transaction) =>
+        sql`update complaint_file set appeal_by = ${personId} where complaint_id = ${id}`.execute(
+          transaction,
+        ),
+      )
+      await expect(write).rejects.toThrow(/does not decide the appeal/)
+    }
   })
 
   it('the night reminds, closes what was answered long ago, and forgets names after a year', async () => {
@@ -161,11 +199,39 @@ describe('complaints and appeals', () => {
       closedHow: 'expired',
     })
     ctx.clock.advance({ days: 366 })
-    await ctx.jobs.run('complaints-night')
+    await ctx.jobs.run('retention-night')
     const after = must(await readComplaint(ctx, way))
     expect(after.file).toBeUndefined()
     expect(after.complaint.outcome).toBe('upheld')
     expect(await readComplaint(ctx, { by: 'link', secret: filed.secret })).toMatchObject({ ok: false })
+  })
+})
+
+describe('P1.3 complaints in an agency’s pack', () => {
+  it('are numbers by kind and subject, of the time asked for, without a name or a word of anybody', async () => {
+    const gather = (from: string, to: string) =>
+      read(ctx, story.actor, (transaction) =>
+        complaintEvidence.gather(transaction, {
+          organisationId: story.organisationId,
+          from,
+          to,
+          today: ctx.clock.today(),
+        }),
+      )
+    const items = await gather('2026-01-01', '2027-12-31')
+    expect(items[0]?.facts).toMatchObject({
+      received: 2,
+      complaintKinds: ['appeal: 2'],
+      complaintSubjects: ['assessment: 2'],
+      open: 0,
+      overdue: 0,
+      answered: 2,
+      upheld: 2,
+      escalated: 1,
+    })
+    for (const word of ['Maarja', 'learner.example', 'record', 'ratio', 'oral'])
+      expect(JSON.stringify(items)).not.toContain(word)
+    expect(await gather('2020-01-01', '2020-12-31')).toMatchObject([{ id: 'all', facts: { received: 0 } }])
   })
 })
 

@@ -1,11 +1,11 @@
-import { addDays, addMonths } from '@tesela/kernel'
+import { addDays } from '@tesela/kernel'
 import { listOrganisations } from '../../accounts/room.ts'
 import { publicActor, type SystemActor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
 import type { Job } from '../../room.ts'
 import { read } from '../../storage/unit-of-work.ts'
-import { daysToEscalate, monthsOfFile, nextDue } from './complaint-model.ts'
-import { deleteOldFiles, findComplaint, listComplaints, updateComplaint } from './complaint-store.ts'
+import { daysToEscalate, nextDue } from './complaint-model.ts'
+import { findComplaint, listComplaints, updateComplaint } from './complaint-store.ts'
 import { tellOrganisation } from './mails.ts'
 import { takeStep } from './take-step.ts'
 
@@ -16,7 +16,7 @@ export const complaintJobs: readonly Job[] = [
   { name: 'complaints-night', schedule: '50 3 * * *', run: nightly },
 ]
 
-/** Closes what was answered and not escalated in time, reminds, and forgets names and words after their time. */
+/** Closes what was answered and not escalated in time, and reminds. */
 async function nightly(ctx: Context): Promise<void> {
   const today = ctx.clock.today()
   for (const { id: organisationId } of await read(ctx, publicActor, listOrganisations)) {
@@ -33,7 +33,6 @@ async function nightly(ctx: Context): Promise<void> {
       const due = nextDue(complaint)
       if (due !== undefined && addDays(due, -reminderDays) <= today) await remind(ctx, actor, complaint.id)
     }
-    await read(ctx, actor, (transaction) => deleteOldFiles(transaction, addMonths(today, -monthsOfFile)))
   }
 }
 

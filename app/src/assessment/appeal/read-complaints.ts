@@ -1,5 +1,5 @@
 import { addMonths, problem, type Result, refused } from '@tesela/kernel'
-import { findOrganisation, listMembers, type Organisation } from '../../accounts/room.ts'
+import { findOrganisation, listMembers, type Organisation, type SamePerson } from '../../accounts/room.ts'
 import type { Actor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
 import type { DossierSection, MonitoringSource } from '../../room.ts'
@@ -18,7 +18,7 @@ import {
 import { findComplaint, listComplaints } from './complaint-store.ts'
 import { answerDaysOf } from './file-complaint.ts'
 import { mayReadComplaints, mayTakeStep } from './policy.ts'
-import { locate, type Way } from './take-step.ts'
+import { locate, sameAsFirst, type Way } from './take-step.ts'
 
 /** Everything about one complaint that who comes to it may read. */
 export interface ComplaintView {
@@ -30,6 +30,8 @@ export interface ComplaintView {
   /** Names of those who answered, for members only. */
   readonly names: Readonly<Record<string, string>>
   readonly steps: readonly ComplaintStep[]
+  /** Why the reader's account seems to belong to who decided first, and so does not decide an appeal. */
+  readonly samePerson: readonly SamePerson[]
 }
 
 /** Reads one complaint. Refuses `complaint.unknown`. */
@@ -46,6 +48,7 @@ export async function readComplaint(ctx: Context, way: Way): Promise<Result<Comp
       return refused(problem('complaint.unknown'))
     const { complaint, file } = found
     const specification = await currentVersion(transaction, complaint.specificationId)
+    const samePerson = file === undefined ? [] : await sameAsFirst(transaction, actor, file)
     const members = isComplainant ? [] : await listMembers(transaction, complaint.organisationId)
     return {
       ok: true,
@@ -65,9 +68,14 @@ export async function readComplaint(ctx: Context, way: Way): Promise<Result<Comp
                 .filter(
                   ({ step }) =>
                     step !== 'expire' &&
-                    !(step === 'decide' && actor.kind === 'person' && actor.personId === file.handledBy),
+                    !(
+                      step === 'decide' &&
+                      (samePerson.length > 0 ||
+                        (actor.kind === 'person' && actor.personId === file.handledBy))
+                    ),
                 )
                 .map(({ step }) => step),
+        samePerson,
         ...(file === undefined ? {} : { file }),
         ...(specification === undefined ? {} : { specification }),
       },

@@ -1,7 +1,8 @@
 import { addDays, problem, type Result, refused } from '@tesela/kernel'
-import { findOrganisation } from '../../accounts/room.ts'
+import { findOrganisation, type SamePerson, sameAsOthers } from '../../accounts/room.ts'
 import { type Actor, publicActor, type SystemActor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
+import type { Transaction } from '../../storage/database.ts'
 import { change, changed, read } from '../../storage/unit-of-work.ts'
 import {
   type Complaint,
@@ -37,7 +38,7 @@ const notices: Partial<Readonly<Record<ComplaintStep, NoticeToComplainant>>> = {
 
 /**
  * Takes a step with a complaint. Refuses `complaint.unknown`, `access.refused`, `complaint.outcome-missing` and
- * what `stepProblems` finds; the database refuses as well that one person decides twice.
+ * what `stepProblems` finds; the database refuses as well that one person decides twice, also by a second account.
  */
 export async function takeStep(options: {
   readonly ctx: Context
@@ -66,6 +67,7 @@ export async function takeStep(options: {
         today: ctx.clock.today(),
         words: input.words,
         ...(personId === undefined ? {} : { personId }),
+        samePerson: await sameAsFirst(transaction, actor, file),
       }),
       ...(needsOutcome && input.outcome === undefined
         ? [problem('complaint.outcome-missing', 'outcome')]
@@ -94,6 +96,17 @@ export async function takeStep(options: {
   if (what !== undefined) await tellComplainant(ctx, { complaint, file, what })
   if (complaint.state === 'escalated') await tellOrganisation(ctx, { complaint, what: 'escalated' })
   return { ok: true, value: complaint }
+}
+
+/** Why somebody seems to be the person who decided first, by another account. */
+export async function sameAsFirst(
+  transaction: Transaction,
+  actor: Actor,
+  file: Pick<ComplaintFile, 'handledBy'>,
+): Promise<readonly SamePerson[]> {
+  if (actor.kind !== 'person' || actor.organisationId === undefined || file.handledBy === undefined) return []
+  const { organisationId, personId } = actor
+  return sameAsOthers(transaction, { organisationId, personId, others: [file.handledBy] })
 }
 
 const eventOf: Readonly<Record<ComplaintStep, string>> = {

@@ -150,6 +150,21 @@ export async function discardAnswers(transaction: Transaction, roundId: string):
   await sql`select set_config('app.feedback_discard', '', true)`.execute(transaction)
 }
 
+/** Deletes the single answers of rounds closed before a day. Answers in how many rounds there were any. */
+export async function endRawAnswers(
+  transaction: Transaction,
+  closedBefore: PlainDate,
+  most: number,
+): Promise<number> {
+  const found = await sql<{ id: string }>`select r.id from feedback_round r
+    where r.organisation_id = current_organisation() and r.closed_on < ${closedBefore}
+      and (exists (select from feedback_answer a where a.round_id = r.id)
+        or exists (select from feedback_text f where f.round_id = r.id))
+    limit ${most}`.execute(transaction)
+  for (const { id } of found.rows) await discardAnswers(transaction, id)
+  return found.rows.length
+}
+
 /** The texts of rounds that the asker may see: members those of closed rounds, everyone the ones shown. */
 export async function listTexts(transaction: Transaction, roundId: string): Promise<readonly FreeText[]> {
   const answer = await sql<TextRow>`select * from feedback_text where round_id = ${roundId}

@@ -191,6 +191,28 @@ describe('a round of feedback', () => {
     await ctx.jobs.run('feedback-night')
     expect(ctx.mail.outbox).toEqual([])
   })
+
+  it('P7.3-RETENTION single answers and texts go a year after the round closed; what was counted stays', async () => {
+    const { sql } = await import('kysely')
+    const count = () =>
+      read(ctx, story.actor, async (transaction) => {
+        const raw = await sql<{ count: number }>`select ((select count(*) from feedback_answer)
+          + (select count(*) from feedback_text))::int as count`.execute(transaction)
+        return raw.rows[0]?.count ?? 0
+      })
+    const before = await rounded()
+    expect(await count()).toBeGreaterThan(0)
+    const last =
+      before
+        .map(({ closedOn = '' }) => closedOn)
+        .sort()
+        .at(-1) ?? ''
+    ctx.clock.set(`${Number(last.slice(0, 4)) + 1}${last.slice(4)}T02:10:00Z`)
+    ctx.clock.advance({ days: 1 })
+    await ctx.jobs.run('retention-night')
+    expect(await count()).toBe(0)
+    expect(await rounded()).toEqual(before)
+  })
 })
 
 function asked(email: string, language: string) {

@@ -9,7 +9,7 @@ import { createTranslator } from '../../i18n/translator.ts'
 import type { Job } from '../../room.ts'
 import { change, changed, read } from '../../storage/unit-of-work.ts'
 import { findVersion } from '../../transparency/room.ts'
-import { deleteLater, discardAnswers, insertLater, listLaterDue } from './answer-store.ts'
+import { deleteLater, insertLater, listLaterDue } from './answer-store.ts'
 import { closeRound, prolongRound } from './close-round.ts'
 import { type InstrumentId, instrumentOfRoute } from './instrument-model.ts'
 import { sendLink } from './invite-people.ts'
@@ -17,7 +17,6 @@ import { insertNewRound, opened } from './open-round.ts'
 import {
   daysOpen,
   daysProlonged,
-  monthsOfRawAnswers,
   monthsUntilLater,
   nightlyStep,
   type Round,
@@ -91,7 +90,7 @@ async function ask(
   if (found.ok) await sendLink(ctx, found.value, about.email, about.language)
 }
 
-/** Closes rounds whose time is over, reminds of answers due, asks those whose day has come, forgets raw answers. */
+/** Closes rounds whose time is over, reminds of answers due, asks those whose day has come. */
 async function nightly(ctx: Context): Promise<void> {
   const organisations = await read(ctx, publicActor, listOrganisations)
   for (const { id } of organisations) await nightOf(ctx, id)
@@ -115,8 +114,6 @@ async function nightOf(ctx: Context, organisationId: string): Promise<void> {
       await read(ctx, actor, (transaction) => updateRound(transaction, { ...round, remindedOn: today }))
       await tellManagers(ctx, round, 'reminder')
     }
-    const isOld = round.closedOn !== undefined && addMonths(round.closedOn, monthsOfRawAnswers) <= today
-    if (isOld) await read(ctx, actor, (transaction) => discardAnswers(transaction, round.id))
   }
   for (const later of await read(ctx, actor, (transaction) => listLaterDue(transaction, today))) {
     await read(ctx, actor, (transaction) => deleteLater(transaction, later.id))

@@ -14,8 +14,6 @@ export const daysOpen = 60
 export const daysProlonged = 28
 /** A round with fewer than five answers stays open up to this many months. */
 export const monthsOpenAtMost = 6
-/** Months for which single answers are kept after the round closed; what was counted stays. */
-export const monthsOfRawAnswers = 12
 /** Months after the award when learners are asked whether it helped. */
 export const monthsUntilLater = 6
 

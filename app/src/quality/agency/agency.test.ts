@@ -20,6 +20,7 @@ import { isReminderDay } from './jobs.ts'
 import { closePack, openPack } from './open-pack.ts'
 import { readDesk, readPack, readReport } from './read-packs.ts'
 import { drawVersions, saveFindings } from './review-pack.ts'
+import { packSections } from './unrecorded.ts'
 
 const today = '2026-11-23'
 let ctx: TestContext
@@ -125,6 +126,18 @@ describe('P1.3 an evidence pack', () => {
     const text = JSON.stringify(items)
     for (const name of ['Noor', 'Ejemplo', 'Liis', 'Amadou', 'Pau Ferrer', 'Inés Roca'])
       expect(text).not.toContain(name)
+  })
+
+  it('has complaints in numbers, and says plainly what is not recorded', async () => {
+    const { items, counts } = must(await readPack({ ctx, actor: officer, packId }))
+    expect(Object.keys(counts).sort()).toEqual([...packSections].sort())
+    const [complaints] = items.filter(({ section }) => section === 'complaints')
+    expect(complaints).toMatchObject({ id: 'all', facts: { received: 0 } })
+    const [recognition] = items.filter(({ section }) => section === 'recognition')
+    expect(recognition).toMatchObject({
+      title: { en: 'No recognition outcomes are recorded', et: 'Ühtegi tunnustamise tulemust ei ole kirjas' },
+      facts: { recorded: 0 },
+    })
   })
 
   it('is kept from the agency by the database itself once its days are over', async () => {

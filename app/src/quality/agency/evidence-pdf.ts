@@ -89,7 +89,8 @@ export function sectionsOf(items: readonly EvidenceItem[]): readonly EvidenceIte
 
 /** An item's title in the reader's language. */
 export function titleOf({ title }: Pick<EvidenceItem, 'title'>, language: string): string {
-  return typeof title === 'string' ? title : (localise(title, language)?.text ?? '')
+  if (typeof title !== 'string') return localise(title, language)?.text ?? ''
+  return title.replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => dateText(language, day))
 }
 
 function collected(document: InstanceType<typeof PDFDocument>): Promise<Uint8Array> {

@@ -20,6 +20,8 @@ export function factText(name: string, fact: EvidenceFact, t: Translate): string
   if (/^\d{4}-\d{2}-\d{2}$/.test(fact)) return dateText(t.locale, fact)
   if (name === 'country') return countryName(t.locale, fact)
   if (name === 'checklist') return answerText(fact, t)
+  const counted = countedIn[name]
+  if (counted !== undefined) return countedText(fact, counted, t)
   const key = named[name]?.(fact)
   return key !== undefined && t.has(key) ? t(key) : fact
 }
@@ -44,4 +46,15 @@ function answerText(line: string, t: Translate): string {
   const answerKey = `review.answer.${answer}`
   if (!t.has(questionKey) || !t.has(answerKey)) return line
   return `${t(questionKey)} ${t(answerKey)}${note}`
+}
+
+/** Facts such as `assessment: 2`, whose first part is a code with a name. */
+const countedIn: Readonly<Record<string, string>> = {
+  complaintKinds: 'complaint.kind',
+  complaintSubjects: 'complaint.subject',
+}
+
+function countedText(fact: string, catalogue: string, t: Translate): string {
+  const [, code = '', count = ''] = /^([\w-]+): (\d+)$/.exec(fact) ?? []
+  return t.has(`${catalogue}.${code}`) ? `${t(`${catalogue}.${code}`)}: ${count}` : fact
 }

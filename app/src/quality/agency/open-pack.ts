@@ -9,6 +9,7 @@ import { findInstrument } from '../instruments/index.ts'
 import { largestPack } from './gather-evidence.ts'
 import { type Pack, type PackWish, packProblems, packState } from './model.ts'
 import { closePackAt, findPack, insertPack } from './pack-store.ts'
+import { withUnrecorded } from './unrecorded.ts'
 
 /**
  * Gathers a provider's evidence, freezes it and opens it to an agency for some days. Refuses `access.refused`,
@@ -33,9 +34,9 @@ export async function openPack(options: {
     const agency = await findAgency(transaction, { organisationId: wish.agencyOrganisationId })
     if (agency === undefined) return refused(problem('external.agency-unknown', 'agency'))
     const about = { organisationId, from: wish.periodFrom, to: wish.periodTo, today }
-    const gathered = []
-    for (const source of ctx.house.evidenceSources)
-      gathered.push(...(await source.gather(transaction, about)))
+    const found = []
+    for (const source of ctx.house.evidenceSources) found.push(...(await source.gather(transaction, about)))
+    const gathered = withUnrecorded(found)
     if (gathered.length > 2 * largestPack)
       return refused(problem('agency.pack-too-large', 'periodFrom', { most: 2 * largestPack }))
     const pack: Pack = {

@@ -17,4 +17,8 @@ export const personalData: readonly PersonalColumn[] = [
     column: 'subject_id',
     notPersonal: 'The organisation that a decision is about.',
   },
+  { table: 'quality_subject', column: 'recorded_by', notPersonal: 'The organisation that recorded it.' },
+  { table: 'quality_succession', column: 'recorded_by', notPersonal: 'The organisation that recorded it.' },
+  { table: 'quality_entry', column: 'recorded_by', notPersonal: 'The organisation that recorded it.' },
+  { table: 'quality_entry_event', column: 'recorded_by', notPersonal: 'The organisation that recorded it.' },
 ]

@@ -168,26 +168,6 @@ export async function readRecord(
   return answer.rows[0]?.record ?? undefined
 }
 
-/** Which authors seem to be the same person as someone, and why; asked before the database refuses. */
-export async function sameAsAuthors(
-  transaction: Transaction,
-  about: {
-    readonly organisationId: string
-    readonly personId: string
-    readonly authors: readonly string[]
-  },
-): Promise<readonly { readonly name: string; readonly reason: string }[]> {
-  const ids = about.authors.filter((author) => /^[0-9a-f-]{36}$/.test(author) && author !== about.personId)
-  if (ids.length === 0) return []
-  const answer = await sql<{ name: string; reason: string }>`
-    select coalesce(p.name, '') as name, found.reason
-    from unnest(${ids}::uuid[]) as author (id)
-    cross join lateral (select review_same_person(${about.organisationId}::uuid, ${about.personId}::uuid, author.id) as reason) found
-    left join person p on p.id = author.id
-    where found.reason is not null`.execute(transaction)
-  return answer.rows
-}
-
 function decisionOf(row: DecisionRow): Decision {
   return {
     organisationId: row.organisation_id,

@@ -1,12 +1,12 @@
 import { type PlainDate, type Problem, problem } from '@tesela/kernel'
 import type { Dossier } from '@tesela/principles/dossier'
+import { sameAsOthers } from '../../accounts/room.ts'
 import type { Actor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
 import type { Transaction } from '../../storage/database.ts'
 import { dossierOf, draftProblems, judge, type SpecificationVersion } from '../../transparency/room.ts'
 import type { Answer } from './checklist-model.ts'
 import { listComments } from './comment-store.ts'
-import { sameAsAuthors } from './decision-store.ts'
 import type { ReviewFile } from './model.ts'
 import type { Seat } from './panel-model.ts'
 import { listAnswers, listInterests, listSeats } from './panel-store.ts'
@@ -75,10 +75,10 @@ export async function gatherSituation(
     samePerson:
       actorId === ''
         ? []
-        : await sameAsAuthors(transaction, {
+        : await sameAsOthers(transaction, {
             organisationId: file.organisationId,
             personId: actorId,
-            authors: version.authors,
+            others: version.authors,
           }),
     checker: checkerProblems(version, dossier, today),
     reasons: asked.reasons ?? '',

@@ -1,3 +1,4 @@
+import { sameAsOthers } from '../../accounts/room.ts'
 import type { Context } from '../../context.ts'
 import type { Transaction } from '../../storage/database.ts'
 import {
@@ -9,7 +10,7 @@ import {
 } from '../../transparency/room.ts'
 import { type Reapproval, reapproval } from './approval-model.ts'
 import type { Decision } from './decision-model.ts'
-import { listConditions, listDecisions, sameAsAuthors } from './decision-store.ts'
+import { listConditions, listDecisions } from './decision-store.ts'
 
 /** Whether a version needs an approval of its own, against the published version before it. */
 export interface ReapprovalView {
@@ -39,7 +40,7 @@ export async function judgeReapproval(
   const personId = earlier?.decidedBy
   if (earlier === undefined || personId === undefined)
     return { judged: reapproval({ changes: differences, authors, today }), differences, previous }
-  const same = await sameAsAuthors(transaction, { organisationId, personId, authors })
+  const same = await sameAsOthers(transaction, { organisationId, personId, others: authors })
   const conditions = await listConditions(transaction, previous.id)
   const judged = reapproval({
     changes: differences,

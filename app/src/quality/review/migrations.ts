@@ -2,6 +2,7 @@ import { applicationRole } from '../../storage/database.ts'
 import { type Migration, tenantTable } from '../../storage/migrations.ts'
 import { countMigrations } from './count-migrations.ts'
 import { openStates, reviewStates } from './model.ts'
+import { samePersonMigrations } from './same-person-migrations.ts'
 
 /** Lets the functions below, which run as the owner of the schema, see past the tenant; nobody signs in as the owner. */
 const seenByOwner = (table: string) =>
@@ -392,5 +393,6 @@ export const reviewMigrations: readonly Migration[] = [
       create trigger review_file_follows_version after update of status on specification_version
         for each row execute function review_file_follows();`,
   },
+  ...samePersonMigrations,
   ...countMigrations,
 ]

@@ -1,5 +1,7 @@
 import type { PersonalColumn } from '../../personal-data.ts'
 
+const filed = 'With the approval file: until ten years after the version left the public.'
+
 /** Columns about people in the reviews. */
 export const personalData: readonly PersonalColumn[] = [
   {
@@ -17,64 +19,59 @@ export const personalData: readonly PersonalColumn[] = [
     table: 'review_answer',
     column: 'answered_by',
     purpose: 'Shows who answered, so that nobody reviews their own work.',
-    retention: 'With the approval file, as long as the version is published and ten years after.',
+    retention: filed,
+    endedBy: 'review-people',
   },
   {
     table: 'review_interest',
     column: 'person_id',
     purpose: 'Keeps that a reviewer declared their interests.',
-    retention: 'With the approval file.',
+    retention: filed,
+    endedBy: 'review-people',
   },
   {
     table: 'review_seat',
     column: 'person_id',
     purpose: 'Lets a member answer for their seat in the panel.',
-    retention: 'With the approval file.',
+    retention: filed,
+    endedBy: 'review-people',
   },
   {
     table: 'review_seat',
     column: 'name',
     purpose: 'Addresses who was invited; read by the organisation alone.',
     retention: 'Twelve months after the decision; role and organisation stay.',
+    endedBy: 'review-seats',
   },
   {
     table: 'review_seat',
     column: 'email',
     purpose: 'Sends the invitation and its reminder.',
     retention: 'Twelve months after the decision.',
+    endedBy: 'review-seats',
   },
   {
     table: 'review_seat',
     column: 'invited_by',
     purpose: 'Shows who chose the panel.',
-    retention: 'With the approval file.',
+    retention: filed,
+    endedBy: 'review-people',
   },
   { table: 'review_seat', column: 'comment', notPersonal: 'What a panel member says about a description.' },
   { table: 'review_comment', column: 'body', notPersonal: 'A remark on a description.' },
-  {
-    table: 'review_identity',
-    column: 'first_person_id',
-    purpose:
-      'Keeps that two accounts belong to one person or to two, so that nobody approves their own work.',
-    retention: 'While both are members.',
-  },
-  {
-    table: 'review_identity',
-    column: 'second_person_id',
-    purpose: 'The other account of the same note.',
-    retention: 'While both are members.',
-  },
   {
     table: 'review_decision',
     column: 'decided_by',
     purpose: 'Shows who decided; four eyes rest on it.',
     retention: 'As long as the version can be read.',
+    endsWith: 'The version: its approval is proven by it, and published versions are never deleted.',
   },
   {
     table: 'review_decision',
     column: 'decided_by_name',
     purpose: 'Who decided in another system, as its record calls them.',
     retention: 'As long as the version can be read.',
+    endsWith: 'The version: its approval is proven by it, and published versions are never deleted.',
   },
   {
     table: 'review_condition',
@@ -86,6 +83,7 @@ export const personalData: readonly PersonalColumn[] = [
     column: 'person_id',
     purpose: 'Keeps the views of the inbox that a member saved.',
     retention: 'With the membership.',
+    endedBy: 'review-views',
   },
   { table: 'review_view', column: 'name', notPersonal: 'The name of a view.' },
   {
@@ -93,5 +91,48 @@ export const personalData: readonly PersonalColumn[] = [
     column: 'person_id',
     purpose: 'Finds whose calendar a secret address opens.',
     retention: 'With the membership.',
+    endedBy: 'review-views',
+  },
+  {
+    table: 'review_step',
+    column: 'by_id',
+    purpose: 'Who took a step in a review.',
+    retention: filed,
+    endedBy: 'review-people',
+  },
+  {
+    table: 'review_file',
+    column: 'assignee_id',
+    purpose: 'Who sees to a review.',
+    retention: filed,
+    endedBy: 'review-people',
+  },
+  {
+    table: 'review_file',
+    column: 'submitted_by',
+    purpose: 'Who handed a version in.',
+    retention: filed,
+    endedBy: 'review-people',
+  },
+  {
+    table: 'review_comment',
+    column: 'author_id',
+    purpose: 'Who wrote a remark.',
+    retention: filed,
+    endedBy: 'review-people',
+  },
+  {
+    table: 'review_comment',
+    column: 'resolved_by',
+    purpose: 'Who saw to a remark.',
+    retention: filed,
+    endedBy: 'review-people',
+  },
+  {
+    table: 'review_condition',
+    column: 'met_by',
+    purpose: 'Who recorded that a condition is met.',
+    retention: filed,
+    endedBy: 'review-people',
   },
 ]

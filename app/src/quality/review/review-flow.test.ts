@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { accounts } from '../../accounts/room.ts'
+import { accounts, recordIdentity } from '../../accounts/room.ts'
 import { inTenancy } from '../../storage/database.ts'
 import { read } from '../../storage/unit-of-work.ts'
 import { closeTestContext, makeTestContext, type TestContext } from '../../testing/context.ts'
@@ -20,7 +20,6 @@ import { moveFile } from './move-file.ts'
 import { publicFace } from './public-quality.ts'
 import { readFile } from './read-file.ts'
 import { readFigures, readInbox, readWholeInbox } from './read-inbox.ts'
-import { recordIdentity } from './record-identity.ts'
 import { submitVersion } from './submit-version.ts'
 import {
   answerEverything,
@@ -439,6 +438,49 @@ describe('after publication', () => {
     const late = inboxQuery((name) => (name === 'overdue' ? 'yes' : undefined))
     expect((await readInbox(ctx, story.manager, late)).count).toBe(figures.overdue)
     expect(figures.months.reduce((sum, { decisions }) => sum + decisions, 0)).toBeGreaterThan(3)
+  })
+
+  test('P7.3-RETENTION names of the invited go a year after the decision; who was heard stays', async () => {
+    const seats = () =>
+      read(ctx, story.manager, (transaction) =>
+        sql<{ name: string; email: string; role: string }>`select name, email, role from review_seat s
+          where exists (select from review_file f where f.id = s.file_id and f.decided_at is not null)`.execute(
+          transaction,
+        ),
+      )
+    const before = (await seats()).rows
+    expect(before.some(({ name }) => name !== '')).toBe(true)
+    ctx.clock.set('2030-01-01T10:00:00Z')
+    await ctx.jobs.run('retention-night')
+    expect((await seats()).rows).toEqual(before.map(({ role }) => ({ name: '', email: '', role })))
+    ctx.clock.set('2026-05-06T10:00:00Z')
+  })
+
+  test('P7.3-RETENTION ten years after a version left the public, nobody who handled its file is known', async () => {
+    const { version, file } = await publishedVersion()
+    await read(ctx, story.manager, (transaction) =>
+      sql`update specification_version set status = 'superseded', superseded_on = '2027-01-01'
+        where id = ${version.id}`.execute(transaction),
+    )
+    const people = () =>
+      read(ctx, story.manager, async (transaction) => {
+        const { rows } = await sql<{ count: number }>`select (
+          (select count(*) from review_step where file_id = ${file.id} and by_id is not null)
+          + (select count(*) from review_answer where file_id = ${file.id} and answered_by is not null)
+          + (select count(*) from review_interest where file_id = ${file.id})
+          + (select count(*) from review_seat where file_id = ${file.id} and invited_by is not null)
+          + (select count(*) from review_file where id = ${file.id} and submitted_by is not null))::int
+          as count`.execute(transaction)
+        return rows[0]?.count ?? 0
+      })
+    expect(await people()).toBeGreaterThan(3)
+    ctx.clock.set('2036-12-31T10:00:00Z')
+    await ctx.jobs.run('retention-night')
+    expect(await people()).toBeGreaterThan(3)
+    ctx.clock.set('2037-01-02T10:00:00Z')
+    await ctx.jobs.run('retention-night')
+    expect(await people()).toBe(0)
+    ctx.clock.set('2026-05-06T10:00:00Z')
   })
 
   test('another organisation sees nothing of the files, answers and seats', async () => {

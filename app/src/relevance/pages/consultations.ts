@@ -173,7 +173,7 @@ ${isOpen && view.mayConsult ? disclosure(t('relevance.consult.invite'), inviteFo
 
 function seatItem(request: PageRequest, view: ConsultationView, base: string, seat: ConsultationSeat): Html {
   const { t } = request
-  const who = html`<p><strong>${seat.bodyName}</strong>, ${seat.name} ${tag(t(`relevance.role.${seat.role}`))}</p>`
+  const who = html`<p><strong>${seat.bodyName}</strong>${seat.name === '' ? nothing : `, ${seat.name}`} ${tag(t(`relevance.role.${seat.role}`))}</p>`
   if (seat.answeredOn === undefined)
     return html`${who}<p class="ts-note">${t('relevance.consult.waiting', { date: dateText(t.locale, seat.invitedOn) })}</p>`
   const consent = seat.namesPerson ? 'person' : seat.namesBody ? 'body' : 'nobody'

@@ -156,11 +156,6 @@ export async function updateSeat(transaction: Transaction, seat: ConsultationSea
     .execute()
 }
 
-/** Deletes consultations that were over before a day, with everyone who was asked. */
-export async function deleteOldConsultations(transaction: Transaction, before: PlainDate): Promise<void> {
-  await transaction.withTables<Tables>().deleteFrom('consultation').where('closes_on', '<', before).execute()
-}
-
 function consultationOf(row: ConsultationRow): Consultation {
   return {
     organisationId: row.organisation_id,
@@ -191,4 +186,24 @@ function seatOf(row: SeatRow): ConsultationSeat {
     ...(row.answered_on === null ? {} : { answeredOn: row.answered_on }),
     ...(row.recorded_in === null ? {} : { recordedIn: row.recorded_in }),
   }
+}
+
+/**
+ * Takes names, addresses, links and words out of the seats of consultations that ended before a day. What was taken
+ * over into a description stays there; role and organisation stay here.
+ */
+export async function forgetConsulted(
+  transaction: Transaction,
+  closedBefore: PlainDate,
+  most: number,
+): Promise<number> {
+  const answer =
+    await sql`update consultation_seat set name = '', email = '', statement = '', token_hash = null
+    where id in (
+      select s.id from consultation_seat s
+        join consultation c on c.organisation_id = s.organisation_id and c.id = s.consultation_id
+      where s.organisation_id = current_organisation() and c.closes_on < ${closedBefore}
+        and (s.name <> '' or s.email <> '' or s.statement <> '' or s.token_hash is not null)
+      limit ${most})`.execute(transaction)
+  return Number(answer.numAffectedRows ?? 0)
 }

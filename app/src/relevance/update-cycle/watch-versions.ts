@@ -1,4 +1,4 @@
-import { addMonths, localise } from '@tesela/kernel'
+import { localise } from '@tesela/kernel'
 import { profileOf } from '@tesela/principles'
 import {
   findOrganisation,
@@ -16,23 +16,14 @@ import { read } from '../../storage/unit-of-work.ts'
 import { findVersion, listOrganisationVersions, type SpecificationVersion } from '../../transparency/room.ts'
 import { escoLinksOf } from '../skill-alignment/environment-facts.ts'
 import { conceptsOf, newestVersion } from '../skill-alignment/esco-store.ts'
-import { deleteOldConsultations } from '../stakeholders/consultation-store.ts'
 import { latest, newestEvidence, type UpdateReason, updateReasons } from './update-model.ts'
 import { keepReasonsOf, lastCheckOf, listReasons, replaceReasons } from './update-store.ts'
 
 export const updateJobs: readonly Job[] = [{ name: 'watch-relevance', schedule: '40 3 * * *', run: watchAll }]
 
-/** Months after its end for which a consultation is kept; statements taken over stay in the description. */
-const monthsOfConsultation = 12
-
 /** Finds for every organisation which published versions need another look, and tells who sees to it. */
 async function watchAll(ctx: Context): Promise<void> {
-  for (const { id } of await read(ctx, publicActor, listOrganisations)) {
-    await watchOrganisation(ctx, id)
-    const actor: SystemActor = { kind: 'system', organisationId: id, job: 'watch-relevance' }
-    const before = addMonths(ctx.clock.today(), -monthsOfConsultation)
-    await read(ctx, actor, (transaction) => deleteOldConsultations(transaction, before))
-  }
+  for (const { id } of await read(ctx, publicActor, listOrganisations)) await watchOrganisation(ctx, id)
 }
 
 /** The same for one organisation; answers how many reasons are new. */

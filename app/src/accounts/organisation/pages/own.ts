@@ -30,6 +30,7 @@ export function subNavigation(request: PageRequest): Html {
     ['/organisation/members', t('accounts.members.short')],
     ['/organisation/look', t('accounts.look.short')],
     ['/organisation/audit', t('accounts.audit.short')],
+    ['/organisation/retention', t('retention.short')],
   ] as const
   return html`<nav class="ts-sub-navigation" aria-label="${t('accounts.organisation.title')}">${entries.map(([path, label]) => linkButton(path, label, { variant: 'tertiary', size: 'sm' }))}</nav>`
 }

@@ -1,4 +1,5 @@
-import type { Problem } from '@tesela/kernel'
+import { addMonths, type Problem } from '@tesela/kernel'
+import { hasRole } from '../../../actor.ts'
 import { dateText, daysFromText } from '../../../i18n/format.ts'
 import type { PageRequest } from '../../../room.ts'
 import {
@@ -55,6 +56,10 @@ export async function showQueue(request: PageRequest): Promise<Response> {
   const today = ctx.clock.today()
   const all = await listOwnComplaints({ ctx, actor })
   const view = views.find((one) => one === request.query('view')) ?? 'open'
+  const counted = all.filter(
+    ({ state, receivedOn }) =>
+      (state === 'answered' || state === 'closed') && receivedOn >= addMonths(today, -12),
+  )
   const rows = all
     .filter((one) => inView[view](one, today))
     .toSorted((left, right) => ((nextDue(left) ?? '9999') < (nextDue(right) ?? '9999') ? -1 : 1))
@@ -76,7 +81,7 @@ export async function showQueue(request: PageRequest): Promise<Response> {
         rows.length === 0
           ? emptyState(t('complaint.empty'), html`<p class="ts-text">${t('complaint.empty-text')}</p>`)
           : complaintTable(rows, request)
-      }${numbersTable(countComplaints(all.filter(({ state }) => state === 'answered' || state === 'closed')), t)}`,
+      }${numbersTable(countComplaints(counted), t)}`,
     }),
   })
 }
@@ -148,7 +153,7 @@ async function step(request: PageRequest, wanted: ComplaintStep): Promise<Respon
   if (codes.includes('complaint.unknown')) return notFoundPage(request)
   if (codes.includes('access.refused'))
     return forbiddenPage(request, {
-      sentence: 'A QA manager answers a complaint; an appeal officer decides what is escalated.',
+      sentence: t('complaint.who-answers'),
     })
   return complaintPage(request, formState({ t, submitted, problems: result.problems }))
 }
@@ -197,17 +202,18 @@ function material(view: ComplaintView, request: PageRequest): Html {
 
 function nextForm(view: ComplaintView, request: PageRequest, state: FormState): Html {
   const { t, actor } = request
-  const { complaint, steps, file } = view
+  const { complaint, steps, file, samePerson } = view
   const base = `/complaints/${complaint.id}`
   const [next] = steps
   if (next === 'acknowledge')
     return html`<div class="ts-stack-sm">${note(t('complaint.acknowledge-help'))}${postButton(`${base}/acknowledge`, t('complaint.acknowledge'), { fields: { words: '' } })}</div>`
   if (next !== 'answer' && next !== 'decide') {
-    const isFirst =
-      complaint.state === 'escalated' && actor.kind === 'person' && actor.personId === file?.handledBy
-    return isFirst
-      ? alert('info', html`<p>${t('problem.complaint.first-decision-maker')}</p>`)
-      : note(t(complaint.state === 'escalated' ? 'complaint.for-appeal-officer' : 'complaint.nothing-to-do'))
+    const isEscalated = complaint.state === 'escalated'
+    const isFirst = isEscalated && actor.kind === 'person' && actor.personId === file?.handledBy
+    if (isFirst) return alert('info', html`<p>${t('problem.complaint.first-decision-maker')}</p>`)
+    if (isEscalated && hasRole(actor, 'appeal-officer') && samePerson.length > 0)
+      return html`${samePerson.map(({ name, reason }) => alert('warning', html`<p>${t(`problem.complaint.same-person-${reason}`, { name })}</p>`))}`
+    return note(t(isEscalated ? 'complaint.for-appeal-officer' : 'complaint.nothing-to-do'))
   }
   return form(
     { action: `${base}/${next}` },

@@ -18,20 +18,10 @@ import { page } from '../../../web/page.ts'
 import { titleOf } from '../evidence-pdf.ts'
 import { factText, lineName, sectionName } from '../evidence-text.ts'
 import { type PackContents, readPack } from '../read-packs.ts'
+import { packSections } from '../unrecorded.ts'
 import { refusal } from './common.ts'
 
 const pageSize = 25
-const sections: readonly EvidenceItem['section'][] = [
-  'provider',
-  'external',
-  'self-assessment',
-  'versions',
-  'approvals',
-  'feedback',
-  'complaints',
-  'recognition',
-]
-
 /** The ways through an agency's work on a pack. */
 export function packNavigation(packId: string, current: string, t: Translate): Html {
   const steps = chips(
@@ -63,7 +53,7 @@ export async function showPack(request: PageRequest): Promise<Response> {
 /** The part of a pack that the address asks for. */
 export function packSection(request: PageRequest): ReturnType<typeof readPack> {
   const { ctx, actor } = request
-  const section = sections.find((one) => one === request.query('section')) ?? 'provider'
+  const section = packSections.find((one) => one === request.query('section')) ?? 'provider'
   return readPack({ ctx, actor, packId: request.param('packId'), section })
 }
 
@@ -88,13 +78,13 @@ export function packBody(
   path: string,
 ): Html {
   const { t } = request
-  const shown = sections.find((one) => one === request.query('section')) ?? 'provider'
+  const shown = packSections.find((one) => one === request.query('section')) ?? 'provider'
   const drawn = new Set(review?.sample?.drawn ?? [])
   const pages = Math.max(1, Math.ceil(items.length / pageSize))
   const now = Math.min(pages, Math.max(1, Number.parseInt(request.query('page') ?? '1', 10) || 1))
   const part = items.slice((now - 1) * pageSize, now * pageSize)
   return html`<div class="ts-section ts-stack-md">${pack.purpose === '' ? nothing : html`<p class="ts-text">${pack.purpose}</p>`}${chips(
-    sections
+    packSections
       .filter((one) => (counts[one] ?? 0) > 0)
       .map((one) => ({
         label: `${sectionName(one, t)} (${counts[one] ?? 0})`,

@@ -80,7 +80,7 @@ function commentItem(request: PageRequest, view: FileView, one: Comment, state: 
   const who =
     seat === undefined
       ? nameOf(view.members, one.authorId, t)
-      : `${seat.name}, ${t(`review.role.${seat.role}`)}`
+      : `${seat.name || t('review.panel.forgotten')}, ${t(`review.role.${seat.role}`)}`
   const kind = !one.isRequest
     ? nothing
     : one.resolvedAt === undefined

@@ -89,7 +89,10 @@ function seatSection(request: PageRequest, view: FileView, seat: Seat): Html {
   )
   const path = `/reviews/${view.file.id}/panel/${seat.id}`
   const buttons =
-    seat.answeredAt !== undefined || seat.personId !== undefined || !mayInvite(request, view)
+    seat.answeredAt !== undefined ||
+    seat.personId !== undefined ||
+    seat.email === '' ||
+    !mayInvite(request, view)
       ? nothing
       : buttonRow(
           isConflicted
@@ -108,7 +111,7 @@ function seatSection(request: PageRequest, view: FileView, seat: Seat): Html {
           }),
         )
   return section(
-    html`${seat.name} ${state}`,
+    html`${seat.name || t('review.panel.forgotten')} ${state}`,
     html`<p class="ts-note">${t(`review.role.${seat.role}`)} · ${seat.organisation} · ${seat.personId === undefined ? t('review.panel.until', { date: dateText(t.locale, seat.expiresOn) }) : t('review.panel.member')}</p>
 ${isConflicted ? html`<p class="ts-text">${seat.conflict}</p>` : nothing}${seat.answeredAt === undefined ? nothing : html`<dl class="ts-diff ts-stack-sm">${answers}</dl>${paragraphs(seat.comment)}`}${buttons}`,
     { level: 2 },

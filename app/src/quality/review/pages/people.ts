@@ -1,3 +1,4 @@
+import { readIdentities, recordIdentity } from '../../../accounts/room.ts'
 import { dateText } from '../../../i18n/format.ts'
 import type { PageRequest } from '../../../room.ts'
 import {
@@ -14,8 +15,6 @@ import {
 } from '../../../web/components.ts'
 import { html, nothing } from '../../../web/html.ts'
 import { page, seeOther } from '../../../web/page.ts'
-import { readIdentities } from '../read-identities.ts'
-import { recordIdentity } from '../record-identity.ts'
 import { nameOf, personOf, refusal, workNavigation } from './common.ts'
 
 /** What is known about accounts that look alike: one person, or two. */

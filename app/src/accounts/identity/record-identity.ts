@@ -1,8 +1,8 @@
 import { problem, type Result, refused } from '@tesela/kernel'
-import { listMembers } from '../../accounts/room.ts'
 import { hasRole, type PersonActor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
 import { change, changed } from '../../storage/unit-of-work.ts'
+import { listMembers } from '../organisation/store.ts'
 import { saveIdentity } from './identity-store.ts'
 
 /**

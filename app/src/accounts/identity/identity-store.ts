@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Transaction } from '../../storage/database.ts'
 
 interface IdentityRow {
@@ -10,7 +11,7 @@ interface IdentityRow {
   readonly recorded_at: string
 }
 
-type Tables = { review_identity: IdentityRow }
+type Tables = { person_identity: IdentityRow }
 
 /** What is known about two accounts; ids in ascending order. */
 export interface Identity {
@@ -32,7 +33,7 @@ export async function saveIdentity(transaction: Transaction, identity: Identity)
   }
   await transaction
     .withTables<Tables>()
-    .insertInto('review_identity')
+    .insertInto('person_identity')
     .values({
       organisation_id: identity.organisationId,
       first_person_id: identity.first,
@@ -51,7 +52,7 @@ export async function listIdentities(
 ): Promise<readonly Identity[]> {
   const rows = await transaction
     .withTables<Tables>()
-    .selectFrom('review_identity')
+    .selectFrom('person_identity')
     .selectAll()
     .where('organisation_id', '=', organisationId)
     .orderBy('recorded_at', 'desc')
@@ -65,4 +66,33 @@ export async function listIdentities(
     by: row.recorded_by,
     at: row.recorded_at,
   }))
+}
+
+/** An account that seems to belong to the same person as another one, and why. */
+export interface SamePerson {
+  readonly name: string
+  readonly reason: 'email' | 'passkey' | 'declared' | 'name'
+}
+
+/**
+ * Which of other accounts seem to be the same person as someone: by address, passkey, what an administrator recorded,
+ * or name. Asked so that a refusal can say why; the database asks the same function before it stores.
+ */
+export async function sameAsOthers(
+  transaction: Transaction,
+  about: {
+    readonly organisationId: string
+    readonly personId: string
+    readonly others: readonly string[]
+  },
+): Promise<readonly SamePerson[]> {
+  const ids = about.others.filter((other) => /^[0-9a-f-]{36}$/.test(other) && other !== about.personId)
+  if (ids.length === 0) return []
+  const answer = await sql<SamePerson>`
+    select coalesce(p.name, '') as name, found.reason
+    from unnest(${ids}::uuid[]) as other (id)
+    cross join lateral (select same_person(${about.organisationId}::uuid, ${about.personId}::uuid, other.id) as reason) found
+    left join person p on p.id = other.id
+    where found.reason is not null`.execute(transaction)
+  return answer.rows
 }
