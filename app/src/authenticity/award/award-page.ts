@@ -26,6 +26,7 @@ import { type AwardRecord, holderName } from './model.ts'
 import { nameHolderAddress } from './name-address.ts'
 import { readAward } from './read-award.ts'
 import { registrarOf, registrars, titleOf } from './registrar.ts'
+import { validationRecord } from './validation-fields.ts'
 
 export const awardPageRoutes: readonly Route[] = [
   { method: 'GET', path: '/awards/:id', policy: registrars, audit: 'none', handle: showAward },
@@ -77,7 +78,12 @@ async function awardPage(request: PageRequest, problems: FormState['problems']):
         heading: holderName(award.holder),
         summary: titleOf(award, t.locale),
       },
-      content: stack('md', correctionNote(award, t), credentialFacts(award.dossier, t)),
+      content: stack(
+        'md',
+        correctionNote(award, t),
+        credentialFacts(award.dossier, t),
+        validationRecord(award.award, award.dossier.spec?.learningOutcomes ?? [], t),
+      ),
       aside: html`${section(t('award.files'), credentials.length === 0 ? note(t('award.no-files')) : html`<div class="ts-stack-md">${credentials.map((file) => credentialBox(file, award, request))}</div>`, { id: 'files' })}${
         missing.length === 0
           ? nothing
