@@ -33,11 +33,15 @@ const systemBrowsers = [
  * Starts Chromium: the one that npm brings on Linux x64, else the system's.
  * Throws `Fault` `e2e.no-browser` where there is neither.
  */
-export async function openBrowser(options: { readonly baseUrl: string }): Promise<Browser> {
+export async function openBrowser(options: {
+  readonly baseUrl: string
+  /** What the readers' clocks show (ISO 8601): the server's own time, where a story stands still. */
+  readonly now?: () => string
+}): Promise<Browser> {
   const playwright = await launch()
   const checked = new Set<string>()
   return {
-    reader: (wanted = {}) => openReader(playwright, { baseUrl: options.baseUrl, checked, ...wanted }),
+    reader: (wanted = {}) => openReader(playwright, { ...options, checked, ...wanted }),
     close: () => playwright.close(),
   }
 }

@@ -39,7 +39,7 @@ export async function walkJourney(wanted: Journey, say: (line: string) => void):
   try {
     const server = await startTestServer(wanted.server)
     open.unshift(server.close)
-    const browser = await openBrowser({ baseUrl: server.baseUrl })
+    const browser = await openBrowser({ baseUrl: server.baseUrl, now: () => server.ctx.clock.now() })
     open.unshift(browser.close)
     await wanted.walk({ browser, server, step: (sentence, work) => step(sentence, work, count, say) })
   } catch (error) {

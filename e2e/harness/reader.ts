@@ -15,6 +15,8 @@ export interface ReaderOptions {
   /** What the browser asks for, BCP 47. */
   readonly language: string
   readonly phone: boolean
+  /** What the browser's clock shows, asked before each page; the machine's own time unless given. */
+  readonly now?: () => string
 }
 
 /**
@@ -91,7 +93,12 @@ export async function openReader(
     assert.equal(all.length, 0, `${address} is not as it should be:\n  ${all.join('\n  ')}`)
   }
 
+  async function setClock(): Promise<void> {
+    if (options.now !== undefined) await context.clock.setFixedTime(options.now())
+  }
+
   async function open(path: string, status: number): Promise<void> {
+    await setClock()
     const answer = await page.goto(path, { waitUntil: 'load' })
     assert.equal(answer?.status(), status, `${path} answered ${answer?.status()} in place of ${status}`)
     // The browser itself reports the page that was asked for and refused.
@@ -104,6 +111,7 @@ export async function openReader(
       .getByRole('button', nameOf(name))
       .or(page.getByRole('link', nameOf(name)))
       .first()
+    await setClock()
     await target.click()
     await page.waitForLoadState('load')
     await check()
