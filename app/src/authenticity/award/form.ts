@@ -1,4 +1,5 @@
 import { localise } from '@tesela/kernel'
+import type { Translate } from '../../i18n/t.ts'
 import { codeText } from '../../web/code-text.ts'
 import { stack } from '../../web/components/box.ts'
 import { button, hiddenField } from '../../web/components/button.ts'
@@ -78,12 +79,18 @@ ${textField(state, { name: 'place', label: t('award.place'), width: 'md' })}`,
   )
 }
 
+/** How an identity was checked, in words; a method that an import named is shown as it is. */
+export function proofingText(method: string, t: Translate): string {
+  const key = `award.proofing.${method.replaceAll(' ', '-')}`
+  return t.has(key) ? t(key) : method
+}
+
 /** The methods that we know, and the one that an imported award names in words of its own. */
 function proofingChoices(state: FormState) {
   const { t } = state
   const known = proofingMethods.map(({ value }) => ({
     value: String(value),
-    label: t(`award.proofing.${value.replaceAll(' ', '-')}`),
+    label: proofingText(value, t),
   }))
   const stated = state.value('proofingMethod')
   const isOther = stated !== '' && !known.some(({ value }) => value === stated)
