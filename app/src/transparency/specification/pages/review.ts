@@ -70,7 +70,7 @@ function reportParts(request: PageRequest, view: EditorView): Html {
       const place = placeOf(path)
       return place === undefined ? undefined : `${editPath(view.version.id, place.step)}#${fieldId(path)}`
     },
-    answer: (row) => (canAnswer && isAnswerable(row) ? reasonField(request, view, row.ruleId) : nothing),
+    answer: (row) => (canAnswer && isAnswerable(row) ? reasonField(options, view, row.ruleId) : nothing),
   }
   const elements = view.judgement.report.elements.filter(
     ({ field }) => !field.startsWith('credential.') && !field.startsWith('award.'),
@@ -95,12 +95,12 @@ function isAnswerable({ result, severity }: RuleResult): boolean {
   return severity === 'W' && (result === 'fail' || result === 'accepted')
 }
 
-function reasonField({ t }: PageRequest, view: EditorView, rule: string): Html {
+function reasonField({ t, words }: ReportOptions, view: EditorView, rule: string): Html {
   const name = `reason.${rule}`
   const state = formState({ t, values: { [name]: view.version.justifications[rule] ?? '' } })
   return textareaField(state, {
     name,
-    label: t('specification.reasons.field'),
+    label: html`${t('specification.reasons.field')}<span class="ds-sr-only">: ${words.ruleName(rule)}</span>`,
     rows: 2,
     maxLength: 1000,
     optional: true,
