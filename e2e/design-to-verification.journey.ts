@@ -65,6 +65,7 @@ export const designToVerification = journey(
       await reader.expectHeading('Creating accessible digital learning content')
     })
     if (existsSync(examples)) for (const one of cases) await fromImportToVerified(walk, reader, one)
+    await validatedByHand(walk, reader)
     await revoked(walk, reader)
     await withoutScript(walk)
     await reader.close()
@@ -126,6 +127,56 @@ async function fromImportToVerified({ step, server }: Walk, reader: Reader, one:
   )
 }
 
+/** What Eva Proov can show for each outcome of the volunteer team. */
+const evidence = [
+  ['work product', 'Shift plan of the summer festival', ['Plan tasks and shifts']],
+  ['testimony of somebody else', 'Letter of the rescue service', ['Build working relations']],
+  ['record of a talk', '', ['Draw new ideas', 'Take responsibility']],
+] as const
+
+/** A validation of prior learning that nobody imported: the form asks for what the rules ask. */
+async function validatedByHand({ step }: Walk, reader: Reader): Promise<void> {
+  await step('Niamh Daly starts an award by validation: stages, adviser, evidence', async () => {
+    await become(reader, 'Niamh Daly')
+    await reader.visit('/awards')
+    await reader.page.getByLabel('Micro-credential').first().selectOption({ index: 1 })
+    await reader.click('Award a learner')
+    await reader.fill('Given name (optional)', 'Eva')
+    await reader.fill('Family name, or the one name', 'Proov')
+    await reader.fill('Date of birth (optional)', '1990-01-02')
+    for (const shown of await reader.page.getByRole('radio', { name: 'shown', exact: true }).all())
+      await shown.check()
+    await reader.select('Grade', 'Achieved')
+    await reader.fill('Assessor', 'Seán Walsh')
+    await reader.fill('Last day of assessment', '2026-11-16')
+    await reader.fill('Identification', '2026-09-12')
+    await reader.fill('Documentation', '2026-10-20')
+    await reader.fill('Adviser (optional)', 'Orla Kelly')
+    await reader.select('How the identity was checked', 'document in a video call')
+    await reader.fill('Awarded on', '2026-11-20')
+  })
+  await step('rows are added one by one, and an outcome without evidence is named', async () => {
+    for (const [index, [kind, title, outcomes]] of evidence.entries()) {
+      const row = reader.page.locator(`#f-evidence_${index}`)
+      if (index > 0) await reader.page.getByRole('button', { name: 'Add evidence' }).click()
+      await row.getByLabel('Kind').selectOption({ label: kind })
+      await row.getByLabel('Title').fill(title)
+      for (const outcome of outcomes) await row.getByLabel(outcome).check()
+      // The last item is forgotten to be judged whole.
+      const judged = index === 2 ? ['valid', 'authentic'] : ['valid', 'authentic', 'current', 'sufficient']
+      for (const quality of judged) await row.getByLabel(quality, { exact: true }).check()
+    }
+    await reader.click('Award')
+    await reader.expectText(/shows these 2 outcomes: Draw new ideas .* · Take responsibility/)
+    await reader.expectHeading('One thing needs your attention')
+    for (const quality of ['current', 'sufficient'])
+      await reader.page.locator('#f-evidence_2').getByLabel(quality, { exact: true }).check()
+    await reader.click('Award')
+    await reader.expectHeading('Eva Proov')
+    await reader.expectText('work product: Shift plan of the summer festival')
+  })
+}
+
 /** Revocation reaches the verifier through the whole list, at once. */
 async function revoked({ step, server }: Walk, reader: Reader): Promise<void> {
   await step('Kadri Saar revokes a file with a reason, and the next verifier reads it', async () => {
@@ -134,11 +185,9 @@ async function revoked({ step, server }: Walk, reader: Reader): Promise<void> {
     await reader.page.getByRole('link', { name: 'Liis Näidis' }).last().click()
     await reader.page.waitForLoadState()
     const address = await reader.page.locator('#files a[href^="/credentials/"]').first().getAttribute('href')
-    await reader.page.getByText('Suspend, revoke').first().click()
-    await reader.page.getByLabel('New state').first().selectOption({ label: 'Revoke for ever' })
-    await reader.page.getByLabel('Reason').first().selectOption({ label: 'issued by mistake' })
-    await reader.page.getByRole('button', { name: 'Change the state' }).first().click()
-    await reader.page.waitForLoadState()
+    await reader.click('Revoke for ever')
+    await reader.choose('issued by mistake')
+    await reader.click('Revoke for ever')
     await reader.expectText('revoked')
     await reader.forget()
     await reader.visit(`/verify?link=${encodeURIComponent(new URL(address ?? '', reader.page.url()).href)}`)

@@ -349,15 +349,15 @@ function isHandedOver(route: Route, path: string): boolean {
 /** Ids of the first tenant under every name by which a form could name a thing. */
 function foreignFields(): Readonly<Record<string, string>> {
   const named = [...ids].map(([table, id]) => [`${camel(table)}Id`, id] as const)
-  const credential = ids.get('credential') ?? ''
   return {
     ...Object.fromEntries(named),
     keyId: ids.get('issuer_key') ?? '',
     versionId: ids.get('specification_version') ?? '',
     personId: ids.get('membership') ?? '',
     role: 'moderator',
-    [`state-${credential}`]: 'revoked',
-    [`reason-${credential}`]: 'issued-in-error',
+    credentialIds: ids.get('credential') ?? '',
+    to: 'revoked',
+    reason: 'issued-in-error',
     state: 'retired',
     email: 'taken@over.example',
     name: 'Taken Over',

@@ -4,6 +4,7 @@ import { awardPageRoutes } from './award/award-page.ts'
 import { importAward } from './award/import-award.ts'
 import { awardRoutes } from './award/pages.ts'
 import { correctionRoutes } from './correction/pages.ts'
+import { stateRoutes } from './correction/state-pages.ts'
 import { credentialTypeRoutes } from './issuing/credential-type.ts'
 import { credentialRoutes } from './issuing/pages.ts'
 import { recordSealer } from './issuing/seal-record.ts'
@@ -39,6 +40,7 @@ export const authenticity: Room = {
     ...awardRoutes,
     ...awardPageRoutes,
     ...correctionRoutes,
+    ...stateRoutes,
   ],
   importSection: { afterPublication: importAward },
   retention: authenticityRetention,

@@ -15,6 +15,7 @@ export type CodeList =
   | 'state'
   | 'reason'
   | 'format'
+  | 'evidence'
 
 /** The name of a code in the reader's language; a foreign code that no list knows is shown as it is. */
 export function codeText(t: Translate, list: CodeList, code: string): string {

@@ -56,7 +56,10 @@ export interface DossierAward {
     readonly learnerInformed?: boolean
     readonly systemRegistered?: boolean
   }
-  /** The four stages of a validation: identification, documentation, assessment, certification → date. */
+  /**
+   * The four stages of a validation: identification, documentation, assessment, certification → date, or
+   * `not-needed` for one of the first two.
+   */
   readonly stages?: Readonly<Record<string, PlainDate>>
   /** For a partial result: the statement of outcomes achieved, and the plan for the rest. */
   readonly partialStatement?: string
@@ -66,6 +69,8 @@ export interface DossierAward {
     readonly id?: string
     readonly loIds?: readonly string[]
     readonly kind?: string
+    /** What it is, for those who judge it; never on a credential. */
+    readonly title?: string
     readonly valid?: boolean
     readonly authentic?: boolean
     readonly current?: boolean

@@ -1,12 +1,13 @@
 import { formats } from '@tesela/credentials/formats/index'
 import { problem } from '@tesela/kernel'
 import { z } from 'zod'
+import { dateText } from '../../i18n/format.ts'
 import type { Translate } from '../../i18n/t.ts'
 import type { PageRequest, Route } from '../../room.ts'
 import { codeText } from '../../web/code-text.ts'
-import { section, stack } from '../../web/components/box.ts'
-import { button, linkButton } from '../../web/components/button.ts'
-import { checkboxesField, selectField } from '../../web/components/choices.ts'
+import { facts, section, stack } from '../../web/components/box.ts'
+import { button, buttonRow, linkButton } from '../../web/components/button.ts'
+import { checkboxesField } from '../../web/components/choices.ts'
 import { errorSummary } from '../../web/components/errors.ts'
 import { textField } from '../../web/components/fields.ts'
 import { form } from '../../web/components/form.ts'
@@ -14,18 +15,19 @@ import { type FormState, formState } from '../../web/components/form-state.ts'
 import { alert, tag } from '../../web/components/message.ts'
 import { readingPage } from '../../web/components/page-kinds.ts'
 import { link, note } from '../../web/components/text.ts'
-import { type Content, type Html, html, nothing } from '../../web/html.ts'
+import { type Html, html, nothing } from '../../web/html.ts'
 import { page, seeOther } from '../../web/page.ts'
 import { notFoundPage } from '../../web/pages/problems.ts'
-import { changeCredentialState } from '../correction/change-state.ts'
 import { issueCredentials } from '../issuing/issue-credentials.ts'
 import type { CredentialRecord } from '../issuing/model.ts'
-import { nextStates, stateReasons } from '../status/model.ts'
-import { credentialFacts } from '../verification/facts-view.ts'
+import { nextStates } from '../status/model.ts'
+import { credentialFacts, outcomesView } from '../verification/facts-view.ts'
+import { proofingText } from './form.ts'
 import { type AwardRecord, holderName } from './model.ts'
 import { nameHolderAddress } from './name-address.ts'
 import { readAward } from './read-award.ts'
 import { registrarOf, registrars, titleOf } from './registrar.ts'
+import { validationRecord } from './validation-fields.ts'
 
 export const awardPageRoutes: readonly Route[] = [
   { method: 'GET', path: '/awards/:id', policy: registrars, audit: 'none', handle: showAward },
@@ -42,13 +44,6 @@ export const awardPageRoutes: readonly Route[] = [
     policy: registrars,
     audit: 'award.address-named',
     handle: nameAddress,
-  },
-  {
-    method: 'POST',
-    path: '/awards/:id/state',
-    policy: registrars,
-    audit: 'credential.revoked',
-    handle: changeState,
   },
 ]
 
@@ -70,6 +65,7 @@ async function awardPage(request: PageRequest, problems: FormState['problems']):
     title: holderName(award.holder),
     unlisted: true,
     width: 'wide',
+    breadcrumbs: [{ label: t('award.title'), path: '/awards' }],
     ...(problems.length > 0 ? { refused: true, status: 422 } : {}),
     main: html`${errorSummary(state, { fieldNames: ['formats', 'email'] })}${readingPage({
       head: {
@@ -77,8 +73,14 @@ async function awardPage(request: PageRequest, problems: FormState['problems']):
         heading: holderName(award.holder),
         summary: titleOf(award, t.locale),
       },
-      content: stack('md', correctionNote(award, t), credentialFacts(award.dossier, t)),
-      aside: html`${section(t('award.files'), credentials.length === 0 ? note(t('award.no-files')) : html`<div class="ts-stack-md">${credentials.map((file) => credentialBox(file, award, request))}</div>`, { id: 'files' })}${
+      content: stack(
+        'md',
+        correctionNote(award, t),
+        credentialFacts(award.dossier, t),
+        recordSection(award, t),
+        validationRecord(award.award, award.dossier.spec?.learningOutcomes ?? [], t),
+      ),
+      aside: html`${section(t('award.files'), filesView(credentials, award, t), { id: 'files' })}${
         missing.length === 0
           ? nothing
           : section(
@@ -127,34 +129,48 @@ function correctSection(award: AwardRecord, t: Translate): Html {
   )
 }
 
-function credentialBox(file: CredentialRecord, award: AwardRecord, request: PageRequest): Html {
-  const { t } = request
-  const color = file.state === 'valid' ? 'success' : file.state === 'suspended' ? 'warning' : 'danger'
-  const next = nextStates(file.state)
-  return html`<div class="ts-stack-xs"><p>${link(`/credentials/${file.id}`, codeText(t, 'format', file.format))} ${tag(codeText(t, 'state', file.state), color)}</p>${
-    file.stateReason === null ? nothing : note(codeText(t, 'reason', file.stateReason))
-  }${next.length === 0 ? nothing : changeForm(file, award, request)}</div>`
+/** The files with their states, and what can be done with them. */
+function filesView(credentials: readonly CredentialRecord[], award: AwardRecord, t: Translate): Html {
+  if (credentials.length === 0) return note(t('award.no-files'))
+  const next = new Set(credentials.flatMap(({ state }) => nextStates(state)))
+  const buttons = (['valid', 'suspended', 'revoked'] as const).flatMap((to) =>
+    next.has(to)
+      ? [
+          linkButton(`/awards/${award.id}/state?to=${to}`, t(`award.change.${to}`), {
+            variant: 'secondary',
+            size: 'sm',
+            ...(to === 'revoked' ? { color: 'danger' as const } : {}),
+          }),
+        ]
+      : [],
+  )
+  return html`<ul class="ts-marks">${credentials.map((file) => fileItem(file, t))}</ul>${buttonRow(...buttons)}`
 }
 
-function changeForm(file: CredentialRecord, award: AwardRecord, { t }: PageRequest): Html {
-  const state = formState({ t })
-  const content: Content = stack(
-    'sm',
-    note(t('award.change-help')),
-    selectField(state, {
-      name: `state-${file.id}`,
-      label: t('award.change-to'),
-      choices: nextStates(file.state).map((value) => ({ value, label: t(`award.change.${value}`) })),
-    }),
-    selectField(state, {
-      name: `reason-${file.id}`,
-      label: t('award.reason'),
-      choices: stateReasons.map((value) => ({ value, label: codeText(t, 'reason', value) })),
-    }),
-    html`<input type="hidden" name="credentialId" value="${file.id}">`,
-    button(t('award.change-button'), { color: 'danger', variant: 'secondary', size: 'sm' }),
-  )
-  return html`<details class="ts-examples"><summary>${t('award.change-state')}</summary>${form({ action: `/awards/${award.id}/state` }, content)}</details>`
+function fileItem(file: CredentialRecord, t: Translate): Html {
+  const color = file.state === 'valid' ? 'success' : file.state === 'suspended' ? 'warning' : 'danger'
+  const reason = file.stateReason === null ? nothing : note(codeText(t, 'reason', file.stateReason))
+  return html`<li><div>${link(`/credentials/${file.id}`, codeText(t, 'format', file.format))} ${tag(codeText(t, 'state', file.state), color)}${reason}</div></li>`
+}
+
+/** What stands behind the award, beside what the files say. */
+function recordSection({ award, dossier }: AwardRecord, t: Translate): Html {
+  const { assessmentRecord, identityProofing } = award
+  const method = identityProofing?.method
+  const rows = [
+    { term: t('award.assessor'), value: assessmentRecord?.assessor },
+    {
+      term: t('award.assessed-on'),
+      value: assessmentRecord?.date === undefined ? undefined : dateText(t.locale, assessmentRecord.date),
+    },
+    {
+      term: t('award.awarded-on'),
+      value: award.date === undefined ? undefined : dateText(t.locale, award.date),
+    },
+    { term: t('award.proofing'), value: method === undefined ? undefined : proofingText(method, t) },
+  ]
+  const known = rows.flatMap(({ term, value }) => (value === undefined ? [] : [{ term, value }]))
+  return html`${outcomesView(dossier, t)}${section(t('award.record'), facts(known), { id: 'record' })}`
 }
 
 async function issue(request: PageRequest): Promise<Response> {
@@ -167,23 +183,6 @@ async function issue(request: PageRequest): Promise<Response> {
     awardId: request.param('id'),
     formats: submitted.all('formats'),
   })
-  if (!result.ok) return awardPage(request, result.problems)
-  return seeOther(`/awards/${request.param('id')}#files`)
-}
-
-async function changeState(request: PageRequest): Promise<Response> {
-  const { ctx } = request
-  const actor = registrarOf(request)
-  const submitted = await request.form()
-  const credentialId = submitted.get('credentialId')
-  const state = (['valid', 'suspended', 'revoked'] as const).find(
-    (one) => one === submitted.get(`state-${credentialId}`),
-  )
-  const reason = stateReasons.find((one) => one === submitted.get(`reason-${credentialId}`))
-  if (state === undefined || reason === undefined) {
-    return awardPage(request, [{ code: 'award.choose-state-and-reason' }])
-  }
-  const result = await changeCredentialState({ ctx, actor, credentialId, state, reason })
   if (!result.ok) return awardPage(request, result.problems)
   return seeOther(`/awards/${request.param('id')}#files`)
 }

@@ -3,6 +3,14 @@ import type { DossierAward, DossierHolder } from '@tesela/principles/dossier'
 import type { SpecificationVersion } from '../../transparency/room.ts'
 import type { AwardInput } from './input-model.ts'
 import type { AwardRecord } from './model.ts'
+import {
+  type ValidationValues,
+  type ValidationWords,
+  validationProblem,
+  validationSection,
+  validationStages,
+  valuesOfValidation,
+} from './validation-model.ts'
 
 /** Checks of identity that a registrar can name, with the level that each gives (eIDAS where it has one). */
 export const proofingMethods = [
@@ -29,6 +37,8 @@ export interface AwardFormValues {
   readonly grade?: string | undefined
   readonly proofingMethod: string
   readonly mandateUri?: string | undefined
+  /** What only a validation has; absent for a course. */
+  readonly validation?: ValidationValues | undefined
 }
 
 /**
@@ -42,21 +52,30 @@ export function awardInput(
   country: string,
   corrects?: AwardRecord,
 ): Omit<AwardInput, 'versionId'> {
-  const results = (version.content.learningOutcomes ?? []).flatMap(({ id }) =>
-    id === undefined ? [] : [{ loId: id, passed: resultOf(id) === 'passed' }],
-  )
+  const { validation } = stated
   const before = corrects?.award
+  const known = before?.assessmentRecord?.results ?? []
+  // An outcome that was left out stays out, so that the rules name it: nobody fails by an oversight.
+  const results = (version.content.learningOutcomes ?? []).flatMap(({ id = '' }) => {
+    const result = resultOf(id)
+    const kept = known.find(({ loId }) => loId === id)
+    return result === '' ? [] : [{ ...kept, loId: id, passed: result === 'passed' }]
+  })
+  const { stages: _stages, evidence: _evidence, ...kept } = before ?? {}
+  const { adviser: _adviser, ...keptRecord } = before?.assessmentRecord ?? {}
   const award: DossierAward = {
-    ...before,
+    ...kept,
     route: stated.route,
     date: stated.awardedOn,
     passed: results.every(({ passed }) => passed),
     ...(stated.grade === undefined ? {} : { grade: stated.grade }),
     identityProofing: proofing(stated, before),
+    ...(validation === undefined ? {} : validationSection(validation, stated)),
     assessmentRecord: {
       criteriaVersion: version.version,
       automated: false,
-      ...before?.assessmentRecord,
+      ...keptRecord,
+      ...(validation?.adviser === undefined ? {} : { adviser: validation.adviser }),
       assessor: stated.assessor,
       date: stated.assessedOn,
       results,
@@ -107,7 +126,10 @@ function holderOf(stated: AwardFormValues, before: DossierHolder | undefined): D
 }
 
 /** The fields as they stand when an award is corrected. */
-export function valuesOfAward(award: AwardRecord, today: string): Readonly<Record<string, string>> {
+export function valuesOfAward(
+  award: AwardRecord,
+  today: string,
+): Readonly<Record<string, string | readonly string[]>> {
   const { holder, dossier } = award
   const { assessmentRecord, grade, identityProofing } = award.award
   const results = (assessmentRecord?.results ?? []).map(({ loId, passed }) => [
@@ -131,6 +153,7 @@ export function valuesOfAward(award: AwardRecord, today: string): Readonly<Recor
     place: award.place,
     mandateUri: dossier.credential?.mandateUri ?? '',
     ...Object.fromEntries(results),
+    ...valuesOfValidation(award.award),
   }
 }
 
@@ -139,6 +162,8 @@ const fieldsByPath: Readonly<Record<string, string>> = {
   'award.date': 'awardedOn',
   'award.assessmentRecord.date': 'assessedOn',
   'award.assessmentRecord.assessor': 'assessor',
+  'award.assessmentRecord.results': 'results',
+  'award.passed': 'results',
   'award.grade': 'grade',
   'award.identityProofing': 'proofingMethod',
   'credential.issuedOn': 'issuedOn',
@@ -151,12 +176,18 @@ const fieldsByPath: Readonly<Record<string, string>> = {
   'holder.familyName': 'familyName',
 }
 
-/** Problems with the fields of this form as their paths, where it has one. */
-export function placedProblems(problems: readonly Problem[]): readonly Problem[] {
-  return problems.map((found) => {
-    const field = found.path === undefined ? undefined : fieldsByPath[found.path]
-    return field === undefined ? found : { ...found, path: field }
+/**
+ * Problems with the fields of this form as their paths, where it has one, each said once. `words` name outcomes,
+ * stages and days as the reader knows them.
+ */
+export function placedProblems(problems: readonly Problem[], words: ValidationWords): readonly Problem[] {
+  const placed = problems.map((found) => {
+    const said = validationProblem(found, words)
+    const field = said.path === undefined ? undefined : fieldsByPath[said.path]
+    return field === undefined ? said : { ...said, path: field }
   })
+  const all = new Map(placed.map((one) => [JSON.stringify([one.code, one.path, one.params]), one]))
+  return [...all.values()]
 }
 
 /** The fields that an error summary can lead to. */
@@ -168,6 +199,7 @@ export const awardFields = [
   'holderKey',
   'route',
   'offerId',
+  'results',
   'grade',
   'assessor',
   'assessedOn',
@@ -176,4 +208,8 @@ export const awardFields = [
   'issuedOn',
   'place',
   'mandateUri',
-] as const
+  'adviser',
+  'stagesNotNeeded',
+  ...validationStages.map((stage) => `stages.${stage}`),
+  'evidence',
+]

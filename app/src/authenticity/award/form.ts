@@ -1,8 +1,9 @@
 import { localise } from '@tesela/kernel'
+import type { Translate } from '../../i18n/t.ts'
 import { codeText } from '../../web/code-text.ts'
 import { stack } from '../../web/components/box.ts'
 import { button, hiddenField } from '../../web/components/button.ts'
-import { radiosField, selectField } from '../../web/components/choices.ts'
+import { questionsField, radiosField, selectField } from '../../web/components/choices.ts'
 import { dateField, textField } from '../../web/components/fields.ts'
 import { fieldGroup, form } from '../../web/components/form.ts'
 import type { FormState } from '../../web/components/form-state.ts'
@@ -10,6 +11,7 @@ import { note } from '../../web/components/text.ts'
 import { type Html, html, nothing } from '../../web/html.ts'
 import { proofingMethods } from './form-model.ts'
 import type { AwardPreparation } from './prepare-award.ts'
+import { validationFields } from './validation-fields.ts'
 
 /** The form of one award, in the order in which a registrar has the facts at hand. */
 export function awardFormView(
@@ -37,21 +39,26 @@ ${textField(state, { name: 'holderKey', label: t('award.holder-key'), descriptio
         t('award.assessment'),
         html`${radiosField(state, { name: 'route', label: t('credential.route'), choices: routes.map((value) => ({ value, label: codeText(t, 'route', value) })) })}
 ${offers.length === 0 ? hiddenField('offerId', '') : selectField(state, { name: 'offerId', label: t('award.offer'), optional: true, choices: offers.map((offer) => ({ value: offer.id, label: `${offer.content.start ?? ''} – ${offer.content.end ?? ''}` })) })}
-${learningOutcomes.map((outcome) =>
-  radiosField(state, {
-    name: `result.${outcome.id ?? ''}`,
-    label: localise(outcome.text, t.locale)?.text ?? '',
-    inline: true,
-    choices: [
-      { value: 'passed', label: t('award.passed') },
-      { value: 'not-passed', label: t('award.not-passed') },
-    ],
-  }),
+${questionsField(
+  state,
+  { name: 'results', label: t('award.results') },
+  learningOutcomes.map((outcome) =>
+    radiosField(state, {
+      name: `result.${outcome.id ?? ''}`,
+      label: localise(outcome.text, t.locale)?.text ?? '',
+      inline: true,
+      choices: [
+        { value: 'passed', label: t('award.passed') },
+        { value: 'not-passed', label: t('award.not-passed') },
+      ],
+    }),
+  ),
 )}
 ${grades.length === 0 ? textField(state, { name: 'grade', label: t('credential.grade'), width: 'xs', optional: true }) : selectField(state, { name: 'grade', label: t('credential.grade'), width: 'xs', choices: grades.map((value) => ({ value, label: value })) })}
 ${textField(state, { name: 'assessor', label: t('award.assessor') })}
 ${dateField(state, { name: 'assessedOn', label: t('award.assessed-on') })}`,
       ),
+      routes.includes('rpl') ? validationFields(state, learningOutcomes) : nothing,
       fieldGroup(
         t('award.identity'),
         selectField(state, {
@@ -72,12 +79,18 @@ ${textField(state, { name: 'place', label: t('award.place'), width: 'md' })}`,
   )
 }
 
+/** How an identity was checked, in words; a method that an import named is shown as it is. */
+export function proofingText(method: string, t: Translate): string {
+  const key = `award.proofing.${method.replaceAll(' ', '-')}`
+  return t.has(key) ? t(key) : method
+}
+
 /** The methods that we know, and the one that an imported award names in words of its own. */
 function proofingChoices(state: FormState) {
   const { t } = state
   const known = proofingMethods.map(({ value }) => ({
     value: String(value),
-    label: t(`award.proofing.${value.replaceAll(' ', '-')}`),
+    label: proofingText(value, t),
   }))
   const stated = state.value('proofingMethod')
   const isOther = stated !== '' && !known.some(({ value }) => value === stated)

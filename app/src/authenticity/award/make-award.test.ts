@@ -152,6 +152,7 @@ describe('awarding a learner', () => {
       'P4.1-RECORD award.assessmentRecord.results',
       'P9.1-HOLDER-MATCH credential.holder',
       'P9.4-LOCATION credential.issuedAt.place',
+      'P9.4-LOCATION credential.issuedAt.country',
     ])
   })
 

@@ -1,9 +1,9 @@
-import { localise } from '@tesela/kernel'
+import { localise, problem } from '@tesela/kernel'
 import { dateText } from '../../i18n/format.ts'
 import type { PageRequest, Route } from '../../room.ts'
 import type { SpecificationVersion } from '../../transparency/room.ts'
 import { codeText } from '../../web/code-text.ts'
-import { disclosure, emptyState, stack } from '../../web/components/box.ts'
+import { disclosure, emptyState } from '../../web/components/box.ts'
 import { button } from '../../web/components/button.ts'
 import { selectField } from '../../web/components/choices.ts'
 import { table } from '../../web/components/data.ts'
@@ -12,19 +12,17 @@ import { textField } from '../../web/components/fields.ts'
 import { form } from '../../web/components/form.ts'
 import { type FormState, formState } from '../../web/components/form-state.ts'
 import { tag } from '../../web/components/message.ts'
-import { pageHead, queuePage } from '../../web/components/page-kinds.ts'
+import { queuePage } from '../../web/components/page-kinds.ts'
 import { link, note } from '../../web/components/text.ts'
 import { type Html, html, nothing } from '../../web/html.ts'
-import { page, seeOther } from '../../web/page.ts'
-import { problemsOf } from '../../web/zod-problems.ts'
-import { awardFormView } from './form.ts'
-import { awardFields, awardInput, placedProblems } from './form-model.ts'
+import { page } from '../../web/page.ts'
+import { type AwardFormFrame, answerAwardForm, awardFormPage } from './form-page.ts'
 import { listOwnAwards } from './list-own-awards.ts'
 import { makeAward } from './make-award.ts'
 import { type AwardRecord, holderName } from './model.ts'
 import { type AwardPreparation, prepareAward } from './prepare-award.ts'
 import { registrarOf, registrars, titleOf } from './registrar.ts'
-import { awardForm } from './schema.ts'
+import { valuesOfValidation } from './validation-model.ts'
 
 export const awardRoutes: readonly Route[] = [
   { method: 'GET', path: '/awards', policy: registrars, audit: 'none', handle: showAwards },
@@ -80,7 +78,7 @@ function chooseVersion(state: FormState, versions: readonly SpecificationVersion
   }))
   return form(
     { action: '/awards/new', method: 'get' },
-    html`<div class="ts-inline-fields">${selectField(state, { name: 'version', label: t('award.micro-credential'), choices })}${button(t('award.new'))}</div>`,
+    html`<div class="ts-inline-fields">${selectField(state, { name: 'version', label: t('award.micro-credential'), choices, ...(choices.length === 1 ? { placeholder: false as const } : {}) })}${button(t('award.new'))}</div>`,
   )
 }
 
@@ -100,6 +98,10 @@ async function showNewAward(request: PageRequest): Promise<Response> {
   const { t, ctx } = request
   const address = request.query('address')
   const version = address ?? request.query('version') ?? ''
+  if (version.trim() === '') {
+    const problems = [problem('award.choose-version', address === undefined ? 'version' : 'address')]
+    return awardsPage(request, formState({ t, problems }))
+  }
   const prepared = await prepareAward({ ctx, actor: registrarOf(request), version })
   if (!prepared.ok) {
     const problems =
@@ -116,45 +118,37 @@ async function showNewAward(request: PageRequest): Promise<Response> {
     assessedOn: today,
     place: issuer.place,
     route: prepared.value.version.content.routes?.[0] ?? 'course',
+    ...valuesOfValidation(undefined),
   }
-  return newAwardPage(request, prepared.value, formState({ t, values }))
+  return awardFormPage(
+    request,
+    prepared.value,
+    formState({ t, values }),
+    newAwardFrame(request, prepared.value),
+  )
 }
 
 async function saveAward(request: PageRequest): Promise<Response> {
   const { ctx, t } = request
   const actor = registrarOf(request)
   const submitted = await request.form()
-  const version = submitted.get('versionId')
-  const prepared = await prepareAward({ ctx, actor, version })
+  const prepared = await prepareAward({ ctx, actor, version: submitted.get('versionId') })
   if (!prepared.ok) return awardsPage(request, formState({ t, problems: prepared.problems }))
-  const again = (problems: FormState['problems']) =>
-    newAwardPage(request, prepared.value, formState({ t, submitted, problems }))
-  const parsed = awardForm.safeParse(submitted.entries)
-  if (!parsed.success) return again(problemsOf(parsed.error))
-  const { issuer } = prepared.value
-  const resultOf = (id: string) => submitted.get(`result.${id}`)
-  const input = awardInput(parsed.data, resultOf, prepared.value.version, issuer.country)
-  const made = await makeAward({ ctx, actor, input: { ...input, versionId: prepared.value.version.id } })
-  if (!made.ok) return again(placedProblems(made.problems))
-  return seeOther(`/awards/${made.value.id}`)
+  const { version } = prepared.value
+  return answerAwardForm(request, submitted, {
+    frame: newAwardFrame(request, prepared.value),
+    prepared: prepared.value,
+    save: (input) => makeAward({ ctx, actor, input: { ...input, versionId: version.id } }),
+    done: (award) => `/awards/${award.id}`,
+  })
 }
 
-function newAwardPage(request: PageRequest, prepared: AwardPreparation, state: FormState): Response {
-  const { t } = request
-  const refused = state.problems.length > 0
-  return page(request, {
+function newAwardFrame({ t }: PageRequest, prepared: AwardPreparation): AwardFormFrame {
+  return {
     title: t('award.new-title'),
-    unlisted: true,
-    ...(refused ? { refused, status: 422 } : {}),
-    main: stack(
-      'lg',
-      errorSummary(state, { fieldNames: awardFields }),
-      pageHead({
-        eyebrow: t('award.new-title'),
-        heading: localise(prepared.version.content.title, t.locale)?.text ?? '',
-        summary: t('award.new-lead'),
-      }),
-      awardFormView(state, prepared, { action: '/awards/new', submit: t('award.make') }),
-    ),
-  })
+    heading: localise(prepared.version.content.title, t.locale)?.text ?? '',
+    summary: t('award.new-lead'),
+    action: '/awards/new',
+    submit: t('award.make'),
+  }
 }

@@ -9,6 +9,8 @@ const optionalDate = z
   .union([z.literal(''), z.iso.date()])
   .transform((text) => (text === '' ? undefined : text))
 
+const neededDate = z.string().trim().min(1).pipe(z.iso.date())
+
 /** The form by which a registrar awards one learner; results come apart, one field for each outcome. */
 export const awardForm = z.object({
   versionId: z.uuid(),
@@ -20,9 +22,9 @@ export const awardForm = z.object({
   holderKey: optionalText,
   route: z.enum(['course', 'rpl']),
   assessor: z.string().trim().min(1).max(200),
-  assessedOn: z.iso.date(),
-  awardedOn: z.iso.date(),
-  issuedOn: z.iso.date(),
+  assessedOn: neededDate,
+  awardedOn: neededDate,
+  issuedOn: neededDate,
   place: z.string().trim().min(1).max(120),
   grade: optionalText,
   proofingMethod: z.string().trim().min(1).max(200),

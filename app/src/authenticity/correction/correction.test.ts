@@ -22,7 +22,7 @@ import {
   tellUntilPublished,
   verifyNow,
 } from '../testing/award-story.ts'
-import { changeCredentialState } from './change-state.ts'
+import { changeCredentialStates } from './change-state.ts'
 import { replaceAward } from './replace-award.ts'
 
 const allFormats = formats.map(({ id }) => id)
@@ -70,8 +70,8 @@ describe('a credential’s status', () => {
       const { id = '', body = '' } = files[0] ?? {}
       const become = async (
         state: 'valid' | 'suspended' | 'revoked',
-        reason: Parameters<typeof changeCredentialState>[0]['reason'],
-      ) => changeCredentialState({ ctx, actor: house.registrar, credentialId: id, state, reason })
+        reason: Parameters<typeof changeCredentialStates>[0]['reason'],
+      ) => changeCredentialStates({ ctx, actor: house.registrar, credentialIds: [id], state, reason })
       expect(await statusOf(body)).toBe('pass')
       must(await become('suspended', 'under-review'))
       expect(await statusOf(body)).toBe('fail status.suspended')
@@ -88,9 +88,9 @@ describe('a credential’s status', () => {
 
   it('does not move from good to good', async () => {
     const { files } = await awardAndSeal(ctx, house, ['sd-jwt-vc'])
-    const about = { ctx, actor: house.registrar, credentialId: files[0]?.id ?? '' }
+    const about = { ctx, actor: house.registrar, credentialIds: [files[0]?.id ?? ''] }
     expect(
-      refusalsOf(await changeCredentialState({ ...about, state: 'valid', reason: 'reinstated' })),
+      refusalsOf(await changeCredentialStates({ ...about, state: 'valid', reason: 'reinstated' })),
     ).toEqual(['credential.state-not-possible state'])
   })
 
@@ -99,10 +99,10 @@ describe('a credential’s status', () => {
     const two = await awardAndSeal(ctx, house, ['open-badge'])
     const credentialId = one.files[0]?.id ?? ''
     must(
-      await changeCredentialState({
+      await changeCredentialStates({
         ctx,
         actor: house.registrar,
-        credentialId,
+        credentialIds: [credentialId],
         state: 'revoked',
         reason: 'issued-in-error',
       }),
@@ -110,19 +110,63 @@ describe('a credential’s status', () => {
     expect(await statusOf(two.files[0]?.body ?? '')).toBe('pass')
   })
 
+  it('changes for all files of an award at once, and the learner is told once', async () => {
+    const holderEmail = 'all@learner.example'
+    const { award, files } = await awardAndSeal(ctx, house, allFormats, { holderEmail })
+    const other = await awardAndSeal(ctx, house, ['open-badge'])
+    await ctx.jobs.runAll()
+    ctx.mail.clear()
+    const about = { ctx, actor: house.registrar, state: 'revoked', reason: 'issued-in-error' } as const
+    const ids = files.map(({ id }) => id)
+    const strange = [...ids, other.files[0]?.id ?? '']
+    expect(refusalsOf(await changeCredentialStates({ ...about, credentialIds: strange }))).toEqual([
+      'credential.unknown',
+    ])
+    expect(refusalsOf(await changeCredentialStates({ ...about, credentialIds: [] }))).toEqual([
+      'award.choose-files credentialIds',
+    ])
+    const changed = must(await changeCredentialStates({ ...about, credentialIds: ids }))
+    expect(changed.map(({ awardId, state }) => [awardId, state])).toEqual(
+      files.map(() => [award.id, 'revoked']),
+    )
+    for (const { body } of files) expect(await statusOf(body)).toBe('fail status.revoked')
+    expect(await statusOf(other.files[0]?.body ?? '')).toBe('pass')
+    await ctx.jobs.runAll()
+    expect(ctx.mail.outbox.filter(({ to }) => to === holderEmail)).toHaveLength(1)
+  })
+
+  it('takes only a reason that fits the state', async () => {
+    const { files } = await awardAndSeal(ctx, house, ['sd-jwt-vc'])
+    const about = { ctx, actor: house.registrar, credentialIds: [files[0]?.id ?? ''] }
+    for (const [state, reason] of [
+      ['revoked', 'reinstated'],
+      ['suspended', 'issued-in-error'],
+      ['revoked', 'replaced'],
+    ] as const) {
+      expect(refusalsOf(await changeCredentialStates({ ...about, state, reason }))).toEqual([
+        'credential.reason-does-not-fit reason',
+      ])
+    }
+  })
+
   it('is changed by a registrar of the organisation alone', async () => {
     const { files } = await awardAndSeal(ctx, house, ['sd-jwt-vc'])
     const credentialId = files[0]?.id ?? ''
     const stranger = (await storyHouse(ctx, 'centro-calzatec')).registrar
-    const change = { ctx, credentialId, state: 'revoked', reason: 'issued-in-error' } as const
-    expect(refusalsOf(await changeCredentialState({ ...change, actor: stranger }))).toEqual([
+    const change = {
+      ctx,
+      credentialIds: [credentialId],
+      state: 'revoked',
+      reason: 'issued-in-error',
+    } as const
+    expect(refusalsOf(await changeCredentialStates({ ...change, actor: stranger }))).toEqual([
       'credential.unknown',
     ])
-    expect(refusalsOf(await changeCredentialState({ ...change, actor: house.administrator }))).toEqual([
+    expect(refusalsOf(await changeCredentialStates({ ...change, actor: house.administrator }))).toEqual([
       'access.refused',
     ])
     expect(
-      refusalsOf(await changeCredentialState({ ...change, actor: house.registrar, credentialId: 'x' })),
+      refusalsOf(await changeCredentialStates({ ...change, actor: house.registrar, credentialIds: ['x'] })),
     ).toEqual(['credential.unknown'])
     expect(await statusOf(files[0]?.body ?? '')).toBe('pass')
   })
@@ -139,10 +183,10 @@ describe('a credential’s status', () => {
       ctx.mail.clear()
       const credentialId = files[0]?.id ?? ''
       must(
-        await changeCredentialState({
+        await changeCredentialStates({
           ctx,
           actor: other.registrar,
-          credentialId,
+          credentialIds: [credentialId],
           state: 'suspended',
           reason: 'under-review',
         }),
@@ -207,10 +251,10 @@ describe('status lists', () => {
     const second = await server.app.request(path, { headers: { 'if-none-match': etag } })
     expect([second.status, await second.text()]).toEqual([304, ''])
     must(
-      await changeCredentialState({
+      await changeCredentialStates({
         ctx,
         actor: house.registrar,
-        credentialId: files[0]?.id ?? '',
+        credentialIds: [files[0]?.id ?? ''],
         state: 'suspended',
         reason: 'under-review',
       }),
@@ -230,10 +274,10 @@ describe('status lists', () => {
     const { files } = await awardAndSeal(ctx, house, ['open-badge', 'sd-jwt-vc'])
     const [revoked, kept] = files
     must(
-      await changeCredentialState({
+      await changeCredentialStates({
         ctx,
         actor: house.registrar,
-        credentialId: revoked?.id ?? '',
+        credentialIds: [revoked?.id ?? ''],
         state: 'revoked',
         reason: 'issued-in-error',
       }),
@@ -337,9 +381,9 @@ describe('correcting an award (rule P9.3-CORRECTION)', () => {
     ).toEqual(['award.already-replaced'])
     expect(
       refusalsOf(
-        await changeCredentialState({
+        await changeCredentialStates({
           ...about,
-          credentialId: files[0]?.id ?? '',
+          credentialIds: [files[0]?.id ?? ''],
           state: 'valid',
           reason: 'reinstated',
         }),

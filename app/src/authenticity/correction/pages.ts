@@ -1,19 +1,12 @@
 import type { PageRequest, Route } from '../../room.ts'
-import { stack } from '../../web/components/box.ts'
-import { errorSummary } from '../../web/components/errors.ts'
-import { type FormState, formState } from '../../web/components/form-state.ts'
-import { alert } from '../../web/components/message.ts'
-import { pageHead } from '../../web/components/page-kinds.ts'
-import { page, seeOther } from '../../web/page.ts'
+import { formState } from '../../web/components/form-state.ts'
 import { notFoundPage } from '../../web/pages/problems.ts'
-import { problemsOf } from '../../web/zod-problems.ts'
-import { awardFormView } from '../award/form.ts'
-import { awardFields, awardInput, placedProblems, valuesOfAward } from '../award/form-model.ts'
+import { valuesOfAward } from '../award/form-model.ts'
+import { type AwardFormFrame, answerAwardForm, awardFormPage } from '../award/form-page.ts'
 import { type AwardRecord, holderName } from '../award/model.ts'
 import { type AwardPreparation, prepareAward } from '../award/prepare-award.ts'
 import { readAward } from '../award/read-award.ts'
 import { registrarOf, registrars } from '../award/registrar.ts'
-import { awardForm } from '../award/schema.ts'
 import { replaceAward } from './replace-award.ts'
 
 export const correctionRoutes: readonly Route[] = [
@@ -44,52 +37,32 @@ async function showCorrection(request: PageRequest): Promise<Response> {
   const { t, ctx } = request
   const found = await correctable(request)
   if (found === undefined) return notFoundPage(request)
-  const values = valuesOfAward(found.award, ctx.clock.today())
-  return correctionPage(request, found.award, found.prepared, formState({ t, values }))
+  const { award, prepared } = found
+  const values = valuesOfAward(award, ctx.clock.today())
+  return awardFormPage(request, prepared, formState({ t, values }), correctionFrame(request, award))
 }
 
 async function saveCorrection(request: PageRequest): Promise<Response> {
-  const { t, ctx } = request
+  const { ctx } = request
   const found = await correctable(request)
   if (found === undefined) return notFoundPage(request)
   const { award, prepared } = found
-  const submitted = await request.form()
-  const again = (problems: FormState['problems']) =>
-    correctionPage(request, award, prepared, formState({ t, submitted, problems }))
-  const parsed = awardForm.safeParse(submitted.entries)
-  if (!parsed.success) return again(problemsOf(parsed.error))
-  const resultOf = (id: string) => submitted.get(`result.${id}`)
-  const correction = awardInput(parsed.data, resultOf, prepared.version, award.country, award)
-  const replaced = await replaceAward({ ctx, actor: registrarOf(request), awardId: award.id, correction })
-  if (!replaced.ok) return again(placedProblems(replaced.problems))
-  return seeOther(`/awards/${replaced.value.id}#files`)
+  return answerAwardForm(request, await request.form(), {
+    frame: correctionFrame(request, award),
+    prepared,
+    corrects: award,
+    save: (correction) => replaceAward({ ctx, actor: registrarOf(request), awardId: award.id, correction }),
+    done: (replaced) => `/awards/${replaced.id}#files`,
+  })
 }
 
-function correctionPage(
-  request: PageRequest,
-  award: AwardRecord,
-  prepared: AwardPreparation,
-  state: FormState,
-): Response {
-  const { t } = request
-  const refused = state.problems.length > 0
-  return page(request, {
+function correctionFrame({ t }: PageRequest, award: AwardRecord): AwardFormFrame {
+  return {
     title: t('award.correct'),
-    unlisted: true,
-    ...(refused ? { refused, status: 422 } : {}),
-    main: stack(
-      'lg',
-      errorSummary(state, { fieldNames: awardFields }),
-      pageHead({
-        eyebrow: t('award.correct'),
-        heading: holderName(award.holder),
-        summary: t('award.correct-lead'),
-      }),
-      alert('warning', t('award.correct-warning')),
-      awardFormView(state, prepared, {
-        action: `/awards/${award.id}/correct`,
-        submit: t('award.correct-submit'),
-      }),
-    ),
-  })
+    heading: holderName(award.holder),
+    summary: t('award.correct-lead'),
+    warning: t('award.correct-warning'),
+    action: `/awards/${award.id}/correct`,
+    submit: t('award.correct-submit'),
+  }
 }

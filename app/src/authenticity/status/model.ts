@@ -51,6 +51,13 @@ export const stateReasons = [
 
 export type StateReason = (typeof stateReasons)[number]
 
+/** The reasons that a person can give for a state; `replaced` is said by a correction alone. */
+export function reasonsFor(state: CredentialState): readonly StateReason[] {
+  if (state === 'valid') return ['reinstated']
+  if (state === 'suspended') return ['under-review', 'lost-or-compromised']
+  return ['issued-in-error', 'assessment-invalid', 'right-withdrawn', 'lost-or-compromised']
+}
+
 /** The states a credential can move to. Revocation is final. */
 export function nextStates(state: CredentialState): readonly CredentialState[] {
   if (state === 'valid') return ['suspended', 'revoked']

@@ -1,5 +1,5 @@
 import { verifyCredential } from '@tesela/credentials/verification/verify'
-import { utf8Text } from '@tesela/kernel'
+import { type Problem, problem, utf8Text } from '@tesela/kernel'
 import type { Context } from '../../context.ts'
 import type { Translate } from '../../i18n/t.ts'
 import { messagesOf } from '../../i18n/translator.ts'
@@ -7,12 +7,13 @@ import { anyone } from '../../policies.ts'
 import type { PageRequest, Route } from '../../room.ts'
 import { stack } from '../../web/components/box.ts'
 import { button, linkButton } from '../../web/components/button.ts'
+import { errorSummary } from '../../web/components/errors.ts'
 import { fileField, textareaField, textField } from '../../web/components/fields.ts'
 import { form } from '../../web/components/form.ts'
 import { formState } from '../../web/components/form-state.ts'
 import { pageHead } from '../../web/components/page-kinds.ts'
 import { note } from '../../web/components/text.ts'
-import { type Content, type Html, html, nothing, trusted } from '../../web/html.ts'
+import { type Html, html, trusted } from '../../web/html.ts'
 import { page } from '../../web/page.ts'
 import { textOfUpload } from './read-input.ts'
 import { serverSources } from './server-sources.ts'
@@ -37,7 +38,7 @@ export const verificationRoutes: readonly Route[] = [
 const browserNamespaces = ['check.', 'code.', 'credential.', 'verification.', 'web.', 'problem.']
 
 async function showVerify(request: PageRequest): Promise<Response> {
-  return verifyPage(request, nothing)
+  return verifyPage(request, [])
 }
 
 /** Verifies on the server, for visitors without script: in memory, nothing is kept. */
@@ -45,12 +46,7 @@ async function verifyHere(request: PageRequest): Promise<Response> {
   const { ctx, t } = request
   const submitted = await request.form()
   const text = await textOf(request, submitted.get('text'), submitted.file('file'), submitted.get('link'))
-  if (text === undefined)
-    return verifyPage(
-      request,
-      html`<div class="ts-section">${note(t('verification.nothing-given'))}</div>`,
-      422,
-    )
+  if (text === undefined) return verifyPage(request, [problem('verification.nothing-given', 'file')])
   const at = `${ctx.clock.now().slice(0, 19)}Z`
   const report = await verifyCredential(text, {
     at,
@@ -66,19 +62,19 @@ async function verifyHere(request: PageRequest): Promise<Response> {
   })
 }
 
-function verifyPage(request: PageRequest, before: Content, status = 200): Response {
+function verifyPage(request: PageRequest, problems: readonly Problem[]): Response {
   const { t } = request
-  const state = formState({ t, values: { link: request.query('link') ?? '' } })
+  const state = formState({ t, problems, values: { link: request.query('link') ?? '' } })
   return page(request, {
     title: t('verification.title'),
     description: t('verification.lead'),
-    status,
+    ...(problems.length > 0 ? { refused: true, status: 422 } : {}),
     width: 'wide',
     scripts: ['verify'],
     main: html`<ts-verify data-locale="${t.locale}"><div data-form>${stack(
       'lg',
+      errorSummary(state, { fieldNames: ['file'] }),
       pageHead({ heading: t('verification.title'), summary: t('verification.lead') }),
-      before,
       form(
         { action: '/verify', files: true },
         stack(
@@ -104,7 +100,7 @@ function verifyPage(request: PageRequest, before: Content, status = 200): Respon
             type: 'url',
             optional: true,
           }),
-          html`<div class="ts-buttons">${button(t('verification.verify'))}<span data-scan data-label="${t('verification.scan')}" hidden></span></div>`,
+          html`<div class="ts-buttons">${button(t('verification.verify'))}<span data-scan data-label="${t('verification.scan')}" hidden></span></div><p class="ts-note" role="status" data-busy data-text="${t('verification.busy')}"></p>`,
         ),
       ),
       note(t('verification.privacy')),

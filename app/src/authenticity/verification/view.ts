@@ -2,10 +2,11 @@ import type { Check, CheckOutcome } from '@tesela/credentials/verification/check
 import { summarise, type VerdictTone } from '@tesela/credentials/verification/summarise'
 import type { VerificationReport } from '@tesela/credentials/verification/verify'
 import { localise, primaryLanguage } from '@tesela/kernel'
-import { dateText } from '../../i18n/format.ts'
+import { dateText, dateTimeText } from '../../i18n/format.ts'
 import type { Translate } from '../../i18n/t.ts'
 import { codeText } from '../../web/code-text.ts'
 import { disclosure, section } from '../../web/components/box.ts'
+import { printButton, saveButton } from '../../web/components/data.ts'
 import type { Mark } from '../../web/components/message.ts'
 import {
   type CheckLine,
@@ -129,7 +130,14 @@ function evidence(
     null,
     2,
   )
-  return html`<div class="ts-section ts-stack-sm">${note(t('verification.when', { at, format: codeText(t, 'format', report.format) }))}
+  const when = note(
+    t('verification.when', {
+      at: dateTimeText(t.locale, at),
+      format: codeText(t, 'format', report.format),
+    }),
+  )
+  const buttons = html`<div class="ts-buttons">${printButton(t)}${saveButton(machine, t('verification.save'), { name: 'verification.json', type: 'application/json' })}</div>`
+  return html`<div class="ts-section ts-stack-sm">${when}${buttons}<div class="ts-no-print">
 ${disclosure(t('verification.report-json'), html`<pre class="ts-pre" tabindex="0">${machine}</pre>`)}
-${disclosure(t('verification.document'), html`<pre class="ts-pre" tabindex="0">${JSON.stringify(report.document, null, 2)}</pre>`)}</div>`
+${disclosure(t('verification.document'), html`<pre class="ts-pre" tabindex="0">${JSON.stringify(report.document, null, 2)}</pre>`)}</div></div>`
 }

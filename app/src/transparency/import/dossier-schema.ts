@@ -238,7 +238,7 @@ const award = whole({
     learnerInformed: yes,
     systemRegistered: yes,
   }),
-  stages: z.record(z.string().max(100), day),
+  stages: z.record(z.string().max(100), z.union([day, z.literal('not-needed')])),
   partialStatement: long,
   planForRest: long,
   evidence: few(
@@ -246,6 +246,7 @@ const award = whole({
       id: short,
       loIds: few(short),
       kind: short,
+      title: short,
       valid: yes,
       authentic: yes,
       current: yes,

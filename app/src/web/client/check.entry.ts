@@ -1,5 +1,4 @@
 import type { CheckAnswer } from './check-engine.ts'
-import { PrintButton } from './print-button.ts'
 
 /** What was given last, to be judged again by other rules. */
 interface Given {
@@ -117,4 +116,3 @@ function isWhole(data: FormData): boolean {
 }
 
 customElements.define('ts-check', Check)
-customElements.define('ts-print', PrintButton)

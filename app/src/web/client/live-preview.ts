@@ -8,6 +8,10 @@ export class LivePreview extends HTMLElement {
     document.removeEventListener('ts:saved', this.refresh)
   }
 
+  private disclosures(): readonly HTMLDetailsElement[] {
+    return [...this.querySelectorAll('details')]
+  }
+
   private readonly refresh = async (): Promise<void> => {
     const url = this.dataset['url']
     if (url === undefined) return
@@ -16,7 +20,10 @@ export class LivePreview extends HTMLElement {
       if (!answer.ok) return
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
       const piece = page.querySelector('ts-preview') ?? page.body
+      const wasOpen = this.disclosures().map(({ open }) => open)
       this.replaceChildren(...piece.childNodes)
+      // What the reader opened or closed stays so.
+      for (const [index, one] of this.disclosures().entries()) one.open = wasOpen[index] ?? one.open
     } catch {
       // The last preview stays: an old one is better than none while the connection is away.
     }

@@ -18,13 +18,19 @@ class Verify extends HTMLElement {
   }
 
   private async verify(form: HTMLFormElement): Promise<void> {
+    const data = new FormData(form)
+    const file = data.get('file')
+    const isEmpty = [...data.values()].every((value) =>
+      value instanceof File ? value.size === 0 : value.trim() === '',
+    )
+    // The server says what is missing, at its field.
+    if (isEmpty) return form.submit()
     const submit = form.querySelector('button[type=submit]')
     this.setAttribute('aria-busy', 'true')
     submit?.setAttribute('aria-disabled', 'true')
+    this.sayBusy(true)
     try {
       const { verifyInput } = await import('./verify-engine.ts')
-      const data = new FormData(form)
-      const file = data.get('file')
       const view = await verifyInput({
         ...(file instanceof File && file.size > 0 ? { file: new Uint8Array(await file.arrayBuffer()) } : {}),
         text: String(data.get('text') ?? ''),
@@ -33,10 +39,19 @@ class Verify extends HTMLElement {
         messages: this.messages(),
       })
       this.show(view)
+    } catch {
+      // Where the engine cannot be loaded or this browser cannot do it, the server checks in its place.
+      form.submit()
     } finally {
+      this.sayBusy(false)
       this.removeAttribute('aria-busy')
       submit?.removeAttribute('aria-disabled')
     }
+  }
+
+  private sayBusy(isBusy: boolean): void {
+    const place = this.querySelector<HTMLElement>('[data-busy]')
+    if (place !== null) place.textContent = isBusy ? (place.dataset['text'] ?? '') : ''
   }
 
   private show(view: string): void {

@@ -61,6 +61,11 @@ export function checkboxField(form: FormState, options: FieldOptions): Html {
   return html`<div class="ts-field">${errors}<div class="ds-field"><input class="ds-input" type="checkbox" id="${wiring.id}" name="${options.name}" value="yes"${attributes({ checked: form.value(options.name) === 'yes' })}${wiring.attributes}><label class="ds-label" data-weight="regular" for="${wiring.id}">${options.label}</label>${help}</div></div>`
 }
 
+/** Several questions that are answered together, such as one for each outcome: what they lack is said at their head. */
+export function questionsField(form: FormState, options: FieldOptions, questions: readonly Html[]): Html {
+  return groupFrame(form, options, wire(form, options), html`<div class="ts-stack-md">${questions}</div>`)
+}
+
 function choiceGroup(form: FormState, options: ChoicesOptions, type: 'radio' | 'checkbox'): Html {
   const wiring = wire(form, options)
   const chosen = form.all(options.name)

@@ -140,6 +140,20 @@ export function copyButton(text: string, t: Translate): Html {
   return html`<ts-copy class="ts-copy" data-text="${text}" hidden><button class="ds-button" type="button" data-variant="tertiary" data-size="sm">${t('web.copy.button')}</button><span role="status" data-copied="${t('web.copy.done')}"></span></ts-copy>`
 }
 
+/** Opens the browser's print dialogue where script runs; without script the browser's own menu does. */
+export function printButton(t: Translate): Html {
+  return html`<ts-print hidden><button type="button" class="ds-button" data-variant="secondary">${t('web.print.button')}</button></ts-print>`
+}
+
+/** Gives a text as a file where script runs; without script the text itself stands on the page. */
+export function saveButton(
+  text: string,
+  label: string,
+  options: { readonly name: string; readonly type: string },
+): Html {
+  return html`<ts-save data-text="${text}" data-name="${options.name}" data-type="${options.type}" hidden><button type="button" class="ds-button" data-variant="secondary">${label}</button></ts-save>`
+}
+
 /** A QR code beside the address it holds. `svg` is the picture as `qrcode` writes it. */
 export function qrCode(svg: Html, label: string, beside: Content): Html {
   return html`<div class="ts-qr"><div class="ts-qr-picture" role="img" aria-label="${label}">${svg}</div><div class="ts-stack-xs">${beside}</div></div>`

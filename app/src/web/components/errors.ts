@@ -1,3 +1,4 @@
+import type { Problem } from '@tesela/kernel'
 import { type Html, html, nothing } from '../html.ts'
 import { type FormState, fieldId, problemText } from './form-state.ts'
 import { heading } from './text.ts'
@@ -12,15 +13,29 @@ export function errorSummary(
     readonly fieldNames?: readonly string[]
     /** Address of the page on which a problem's field is. */
     readonly elsewhere?: (path: string) => string | undefined
+    /** The label of a field, for sentences that do not name it: "Grade: Fill in this field." */
+    readonly labelOf?: (name: string) => string | undefined
   } = {},
 ): Html {
   if (form.problems.length === 0) return nothing
   const items = form.problems.map((problem) => {
-    const text = problemText(problem, form.t)
+    const text = namedText(form, problem, options.labelOf)
     const href = problem.path === undefined ? undefined : target(form, problem.path, options)
     return html`<li>${href === undefined ? text : html`<a class="ds-link" href="${href}">${text}</a>`}</li>`
   })
   return html`<ts-error-summary class="ds-error-summary ts-error-summary" tabindex="-1" role="group" aria-labelledby="error-summary-title">${heading(2, form.t('web.errors.title', { count: form.problems.length }), { id: 'error-summary-title' })}<ul class="ds-list">${items}</ul></ts-error-summary>`
+}
+
+/** What a schema says of any field is said with the field's name; other sentences name it themselves. */
+function namedText(
+  { t, nameOf }: FormState,
+  problem: Problem,
+  labelOf: ((name: string) => string | undefined) | undefined,
+): string {
+  const text = problemText(problem, t)
+  const isAnyField = problem.path !== undefined && problem.code.startsWith('form.')
+  const label = isAnyField ? labelOf?.(nameOf(problem.path)) : undefined
+  return label === undefined ? text : t('web.errors.named', { label, text })
 }
 
 function target(

@@ -120,14 +120,14 @@ export function checkList(checks: readonly CheckLine[], detailsLabel: string): H
   )}</ul>`
 }
 
-/** Sentence, then what was checked beside what the credential says, then evidence. */
+/** Sentence, then what was checked, beside it on a wide screen what the credential says, then evidence. */
 export function verdictPage(options: {
   readonly verdict: Html
   readonly content: Content
   readonly checks: Content
   readonly evidence?: Content
 }): Html {
-  return html`${options.verdict}<div class="ts-split" data-shape="verdict"><div>${options.content}</div><div class="ts-aside">${options.checks}</div></div>${options.evidence}`
+  return html`${options.verdict}<div class="ts-split" data-shape="verdict"><div class="ts-aside">${options.checks}</div><div>${options.content}</div></div>${options.evidence}`
 }
 
 /** Asks before what cannot be undone: what will happen, to how many people, and the way back. */

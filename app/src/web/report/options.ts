@@ -1,5 +1,5 @@
 import type { LanguageMap } from '@tesela/kernel'
-import type { CheckReport } from '@tesela/principles'
+import type { CheckReport, RuleResult } from '@tesela/principles'
 import type { Translate } from '../../i18n/t.ts'
 import type { Content } from '../html.ts'
 import type { CheckerWords } from './words.ts'
@@ -21,6 +21,8 @@ export interface ReportOptions {
   readonly words: CheckerWords
   /** Address of the field that a path means, where the reader may repair it. */
   readonly linkOf?: (path: string) => string | undefined
+  /** What the reader can do about a rule that is not met, shown under it: the reason that an author may give. */
+  readonly answer?: (row: RuleResult) => Content
   /** Buttons: print, download, check another. */
   readonly actions?: Content
   /** Shown under the sentence: what else is known about the thing. */

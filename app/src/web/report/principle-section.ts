@@ -54,7 +54,7 @@ function findingItem(row: RuleResult, options: ReportOptions): Html {
 ${foundView(row, options)}
 <p><strong>${words.say('report.why')}:</strong> ${words.say(row.whyKey)}</p>
 ${reason}
-<p class="ts-note">${words.say('report.source')}: ${sourceInWords(row.source, t)}. ${words.say(`force.${row.force}`)} <code>${row.ruleId}</code></p></div></li>`
+<p class="ts-note">${words.say('report.source')}: ${sourceInWords(row.source, t)}. ${words.say(`force.${row.force}`)} <code>${row.ruleId}</code></p>${options.answer?.(row) ?? nothing}</div></li>`
 }
 
 /** What was found, each sentence once with the places it is true of. */

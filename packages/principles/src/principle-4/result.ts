@@ -100,11 +100,17 @@ function assessorIsIndependent(dossier: Dossier): Judgement {
     const name = textOf(assessor)
     if (name === '') return verdict([finding(`${path}.assessor`)])
     return verdict([
-      ...(name === adviser || name === holder ? [finding(`${path}.assessor`, { value: name })] : []),
+      ...(isSameName(name, adviser) || name === holder ? [finding(`${path}.assessor`, { value: name })] : []),
       ...(textOf(conflictOfInterest) === '' ? [] : [finding(`${path}.conflictOfInterest`)]),
       ...(assessorQualified === false ? [finding(`${path}.assessorQualified`)] : []),
     ])
   })
+}
+
+/** However it is written: two people type the same name in two ways. */
+function isSameName(name: string, other: string | undefined): boolean {
+  const plain = (text: string) => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ')
+  return plain(name) === plain(textOf(other))
 }
 
 function recordIsComplete(dossier: Dossier): Judgement {

@@ -153,7 +153,11 @@ const award = object({
   }),
   stages: map('text'),
   evidence: list(
-    object({ ...all('text', 'id kind'), loIds: texts, ...all('flag', 'valid authentic current sufficient') }),
+    object({
+      ...all('text', 'id kind title'),
+      loIds: texts,
+      ...all('flag', 'valid authentic current sufficient'),
+    }),
   ),
 })
 

@@ -3,7 +3,7 @@ import type { DossierSpecification } from '@tesela/principles/dossier'
 import { numberText } from '../../../i18n/format.ts'
 import type { Translate } from '../../../i18n/t.ts'
 import type { PageRequest } from '../../../room.ts'
-import { fieldId, linkButton, mark, mosaic, note, type PrincipleTile } from '../../../web/components.ts'
+import { fieldId, link, mark, mosaic, note, type PrincipleTile } from '../../../web/components.ts'
 import { type Html, html, nothing } from '../../../web/html.ts'
 import { ruleText } from '../../../web/rule-text.ts'
 import { problemPage } from '../../pages/answers.ts'
@@ -13,6 +13,7 @@ import type { TileState } from '../judge.ts'
 import { type EditorView, readEditor } from '../read-editor.ts'
 import { findStep } from '../steps.ts'
 import { editPath } from './paths.ts'
+import { smallPreviews } from './preview.ts'
 
 /** What stands beside a step and is asked for anew after every save. */
 export function liveAside(request: PageRequest, view: EditorView, step: StepId): Html {
@@ -42,7 +43,8 @@ ${step === 'workload' ? calculator(view, t) : nothing}
       ? note(t('specification.aside.nothing-open'))
       : html`<ul class="ts-marks">${items}</ul>`
   }</div>
-<div>${linkButton(`/design/${view.version.id}/preview`, t('specification.preview.title'), { variant: 'secondary', size: 'sm' })}</div></div>`
+<div><h2 class="ds-heading" data-size="2xs">${t('specification.preview.title')}</h2>${smallPreviews(view, request)}
+<p>${link(`/design/${view.version.id}/preview`, t('specification.preview.whole'))}</p></div></div>`
 }
 
 /** The ten tiles, each leading to its findings on the review page. */

@@ -1,8 +1,9 @@
 import { localise } from '@tesela/kernel'
 import { dateText } from '../../../i18n/format.ts'
+import type { Translate } from '../../../i18n/t.ts'
 import type { PageRequest } from '../../../room.ts'
-import { alert, chips, facts, localText, mark, pageHead, stack } from '../../../web/components.ts'
-import { type Html, html } from '../../../web/html.ts'
+import { alert, chips, disclosure, facts, localText, mark, pageHead, stack } from '../../../web/components.ts'
+import { type Html, html, nothing } from '../../../web/html.ts'
 import { page } from '../../../web/page.ts'
 import { problemPage } from '../../pages/answers.ts'
 import { assessmentText, levelText, sizeOf, workloadText } from '../../pages/texts.ts'
@@ -27,6 +28,40 @@ const audiences: Readonly<
   wallet: walletView,
 }
 
+/** What a draft's readers see, made from what the editor knows; nothing where its provider is gone. */
+function readingOf(view: EditorView, t: Translate): Reading | undefined {
+  const { version } = view
+  const provider = view.awardingBodies.find(({ id }) => id === version.organisationId)
+  if (provider === undefined) return undefined
+  const chosen = version.content.awardingBodies ?? []
+  return {
+    t,
+    spec: version.content,
+    qa: view.dossier.qa ?? {},
+    provider,
+    awardingBodies: view.awardingBodies.filter(({ id }) => chosen.includes(id)),
+  }
+}
+
+/**
+ * The same small, to stand beside the form while it is written: the card that a learner finds, what an employer
+ * reads first, and the card in a wallet.
+ */
+export function smallPreviews(view: EditorView, request: PageRequest): Html {
+  const { t } = request
+  const reading = readingOf(view, t)
+  if (reading === undefined) return nothing
+  const { spec, provider } = reading
+  const day = dateText(t.locale, request.ctx.clock.today())
+  const size = workloadText(sizeOf(spec), t)
+  const level = levelText(spec, t)
+  const known = [size, level].filter((text) => text !== '')
+  const found = html`<p><strong>${titleOf(reading)}</strong></p><p class="ts-note">${[provider.legalName, ...known].join(' · ')}</p><p>${spec.summary === undefined ? nothing : localText(spec.summary, t)}</p>`
+  const shown = html`<p><strong>${t('specification.preview.verdict', { provider: provider.legalName, date: day })}</strong></p><ul class="ts-marks">${(spec.learningOutcomes ?? []).map(({ text }) => html`<li>${mark('pass')}<div>${localText(text, t)}</div></li>`)}</ul>`
+  const card = html`<div class="ts-phone"><p class="ts-eyebrow">${provider.legalName}</p><p><strong>${titleOf(reading)}</strong></p><p>${t('specification.preview.holder')}</p><p class="ts-note">${known.join(' · ')}</p></div>`
+  return html`${disclosure(t('specification.preview.learner'), found, { open: true })}${disclosure(t('specification.preview.employer'), shown)}${disclosure(t('specification.preview.wallet'), card)}`
+}
+
 /** A draft as learner, employer and wallet will see it; the credential's facts are an example's. */
 export async function showPreview(request: PageRequest): Promise<Response> {
   const { ctx, actor, t } = request
@@ -34,18 +69,10 @@ export async function showPreview(request: PageRequest): Promise<Response> {
   if (!result.ok) return problemPage(request, 404)
   const view = result.value
   const { version } = view
-  const provider = view.awardingBodies.find(({ id }) => id === version.organisationId)
-  if (provider === undefined) return problemPage(request, 404)
+  const reading = readingOf(view, t)
+  if (reading === undefined) return problemPage(request, 404)
   const asked = request.query('as') ?? 'learner'
   const audience = Object.hasOwn(audiences, asked) ? asked : 'learner'
-  const chosen = version.content.awardingBodies ?? []
-  const reading: Reading = {
-    t,
-    spec: version.content,
-    qa: view.dossier.qa ?? {},
-    provider,
-    awardingBodies: view.awardingBodies.filter(({ id }) => chosen.includes(id)),
-  }
   const name = localise(version.content.title, t.locale)?.text ?? t('specification.untitled')
   return page(request, {
     title: `${t('specification.preview.title')} – ${name}`,

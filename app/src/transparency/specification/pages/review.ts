@@ -1,3 +1,5 @@
+import type { RuleResult } from '@tesela/principles'
+import { allCatalogues } from '@tesela/principles/messages/all'
 import type { PageRequest } from '../../../room.ts'
 import {
   alert,
@@ -9,24 +11,28 @@ import {
   form,
   formState,
   linkButton,
-  mark,
   mosaicWithList,
+  note,
   postButton,
+  principleNumbers,
   section,
-  tag,
   textareaField,
   workingPage,
 } from '../../../web/components.ts'
 import { type Html, html, nothing } from '../../../web/html.ts'
 import { page, seeOther } from '../../../web/page.ts'
-import { checkerText, ruleHelp, ruleText } from '../../../web/rule-text.ts'
+import { elementsView } from '../../../web/report/elements-view.ts'
+import type { ReportOptions } from '../../../web/report/options.ts'
+import { principleSection } from '../../../web/report/principle-section.ts'
+import { ofPrinciple } from '../../../web/report/summary.ts'
+import { checkerWordsIn } from '../../../web/report/words.ts'
 import { problemPage } from '../../pages/answers.ts'
 import { giveReasons } from '../give-reasons.ts'
-import type { FieldFinding } from '../judge.ts'
-import { unexplained } from '../judge.ts'
+import { descriptionScopes, unexplained } from '../judge.ts'
 import { mayEdit, mayPublish } from '../policy.ts'
 import { publishSpecification } from '../publish-specification.ts'
 import { type EditorView, readEditor } from '../read-editor.ts'
+import { placeOf } from '../steps.ts'
 import { differenceList } from './diff-view.ts'
 import { tilesOf } from './live-aside.ts'
 import { panelsAt } from './panels.ts'
@@ -43,83 +49,62 @@ export function reviewBody(request: PageRequest, view: EditorView, panels: reado
   return html`<div class="ts-stack-lg">
 ${isReady ? alert('success', t('specification.review.ready')) : alert('warning', t('specification.review.not-ready', { errors: errors.length + view.problems.length, warnings: open.length }))}
 ${mosaicWithList(tilesOf(tiles, view.version.id), t)}
-${elementsTable(request, view)}
-${principleSections(request, view)}
-${mayEdit(actor, view.version) ? reasonsForm(request, view, findings) : nothing}
+${reportParts(request, view)}
 ${view.differences.length === 0 ? nothing : section(t('specification.diff.title'), differenceList(view.differences, t), { id: 'changes' })}
 ${panels}${mayPublish(actor, view.version) ? wayOut(request, view, { isReady, mayPublishNow: panels.length === 0 || view.version.status === 'approved' }) : nothing}</div>`
 }
 
-function elementsTable(request: PageRequest, view: EditorView): Html {
-  const { t } = request
-  const marks = { present: 'pass', missing: 'fail', 'not-applicable': 'none' } as const
-  const items = view.judgement.report.elements
-    .filter(({ field }) => !field.startsWith('credential.') && !field.startsWith('award.'))
-    .map(({ n, name, state, optional }) => {
-      const label = checkerText(t.locale, `element.state.${state}`)
-      const title = checkerText(t.locale, `element.${n}.name`) || name
-      return html`<li>${mark(marks[state], label)}<div>${title}${optional === true ? html` <span class="ts-optional">${t('web.field.optional')}</span>` : nothing}</div></li>`
-    })
-  return disclosure(t('specification.review.elements'), html`<ul class="ts-marks">${items}</ul>`)
-}
-
-function principleSections(request: PageRequest, view: EditorView): Html {
-  const { t } = request
-  const sections = Array.from({ length: 10 }, (_, index) => index + 1).map((n) => {
-    const found = view.judgement.findings.filter(({ principle }) => principle === n)
-    if (found.length === 0) return nothing
-    const items = found.map((one) => findingItem(request, view, one))
-    return section(t(`web.principle.${n}`), html`<ul class="ts-marks">${items}</ul>`, {
-      id: `principle-${n}`,
-    })
-  })
-  return html`${sections}`
-}
-
-function findingItem(request: PageRequest, view: EditorView, found: FieldFinding): Html {
-  const { t } = request
-  const kind = found.severity === 'E' ? 'fail' : found.severity === 'W' ? 'warning' : 'none'
-  const help = ruleHelp(t.locale, found.ruleId)
-  const place =
-    found.step === undefined || found.step === 'review'
-      ? html`<span class="ts-note">${t(elsewhere(found.path))}</span>`
-      : html`<a class="ds-link" href="${editPath(view.version.id, found.step)}#${fieldId(found.path)}">${t('specification.review.go-to', { step: t(`specification.step.${found.step}`) })}</a>`
-  return html`<li>${mark(kind, t(`specification.severity.${found.severity}`))}<div><p>${ruleText(t.locale, found.ruleId, found.params)} ${found.accepted ? tag(t('specification.review.accepted'), 'info') : nothing}</p>${help === '' ? nothing : html`<p class="ts-note">${help}</p>`}<p>${place}</p></div></li>`
-}
-
-/** Where a finding outside the editor is put right. */
-function elsewhere(path: string): string {
-  if (path.startsWith('org.')) return 'specification.review.in-organisation'
-  return 'specification.review.in-quality'
-}
-
-function reasonsForm(request: PageRequest, view: EditorView, findings: readonly FieldFinding[]): Html {
-  const { t } = request
-  const warnings = findings.filter((found) => found.severity === 'W')
-  const rules = [...new Set(warnings.map(({ ruleId }) => ruleId))]
-  if (rules.length === 0) return nothing
-  const values = Object.fromEntries(
-    rules.map((rule) => [`reason.${rule}`, view.version.justifications[rule] ?? '']),
+/**
+ * The report that everyone reads, with a link from each place to the field that repairs it and a box for the reason
+ * under each warning. Only what is open or was accepted; the whole report is one link away.
+ */
+function reportParts(request: PageRequest, view: EditorView): Html {
+  const { t, actor } = request
+  const results = view.judgement.report.results.filter(({ scope }) => descriptionScopes.includes(scope))
+  const canAnswer = mayEdit(actor, view.version)
+  const hasWarning = results.some(isAnswerable)
+  const options: ReportOptions = {
+    t,
+    words: checkerWordsIn(allCatalogues, t.locale),
+    linkOf: (path) => {
+      const place = placeOf(path)
+      return place === undefined ? undefined : `${editPath(view.version.id, place.step)}#${fieldId(path)}`
+    },
+    answer: (row) => (canAnswer && isAnswerable(row) ? reasonField(options, view, row.ruleId) : nothing),
+  }
+  const elements = view.judgement.report.elements.filter(
+    ({ field }) => !field.startsWith('credential.') && !field.startsWith('award.'),
   )
-  const state = formState({ t, values })
-  const fields = rules.map((rule) => {
-    const first = warnings.find(({ ruleId }) => ruleId === rule)
-    return textareaField(state, {
-      name: `reason.${rule}`,
-      label: ruleText(t.locale, rule, first?.params ?? {}),
-      rows: 2,
-      maxLength: 1000,
-      optional: true,
-    })
-  })
-  return section(
-    t('specification.reasons.title'),
-    html`<p class="ts-text">${t('specification.reasons.lead')}</p>${form(
-      { action: `/design/${view.version.id}/reasons` },
-      html`<div class="ts-stack-md">${fields}</div>${buttonRow(button(t('specification.reasons.save'), { variant: 'secondary' }))}`,
-    )}`,
-    { id: 'reasons' },
+  const open = principleNumbers.filter((n) =>
+    ofPrinciple(results, n).some(({ result }) => result === 'fail' || result === 'accepted'),
   )
+  const sections = open.map((n) => principleSection(n, ofPrinciple(results, n), options))
+  const answers =
+    canAnswer && hasWarning
+      ? html`<div id="reasons">${form(
+          { action: `/design/${view.version.id}/reasons` },
+          html`${sections}${buttonRow(button(t('specification.reasons.save'), { variant: 'secondary' }))}`,
+        )}</div>`
+      : sections
+  return html`${disclosure(t('specification.review.elements'), elementsView(elements, options))}
+<div class="ts-report">${canAnswer && hasWarning ? note(t('specification.reasons.lead')) : nothing}${answers}</div>`
+}
+
+/** A warning may stay with a public reason; an error may not. */
+function isAnswerable({ result, severity }: RuleResult): boolean {
+  return severity === 'W' && (result === 'fail' || result === 'accepted')
+}
+
+function reasonField({ t, words }: ReportOptions, view: EditorView, rule: string): Html {
+  const name = `reason.${rule}`
+  const state = formState({ t, values: { [name]: view.version.justifications[rule] ?? '' } })
+  return textareaField(state, {
+    name,
+    label: html`${t('specification.reasons.field')}<span class="ds-sr-only">: ${words.ruleName(rule)}</span>`,
+    rows: 2,
+    maxLength: 1000,
+    optional: true,
+  })
 }
 
 /** Publication where nothing waits for a review, preview, and the end of a draft. */
