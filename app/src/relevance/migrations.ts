@@ -1,5 +1,6 @@
 import { applicationRole } from '../storage/database.ts'
 import { type Migration, tenantTable } from '../storage/migrations.ts'
+import { needMigrations } from './need/need-migrations.ts'
 
 /** A table that every organisation shares: everyone reads it, and only an import writes it. */
 function sharedTable(name: string): string {
@@ -165,4 +166,5 @@ export const migrations: readonly Migration[] = [
       create policy consultation_seat_by_link on consultation_seat for select using (
         token_hash = nullif(current_setting('app.consultation_seat', true), ''));`,
   },
+  ...needMigrations,
 ]

@@ -3,8 +3,10 @@ import type { Room } from '../room.ts'
 import { migrations } from './migrations.ts'
 import { alignmentPanel } from './pages/alignment.ts'
 import { consultationPanel } from './pages/consultations.ts'
+import { needEditorPanel, needPublicPanel } from './pages/needs.ts'
 import { relevanceRetention } from './retention.ts'
 import { relevanceRoutes } from './routes.ts'
+import { seedRelevance } from './seed.ts'
 import { relevanceEnvironment } from './skill-alignment/environment-facts.ts'
 import { importJobs } from './skill-alignment/import-esco.ts'
 import { relevanceSection } from './update-cycle/check-content.ts'
@@ -22,10 +24,11 @@ export const relevance: Room = {
   routes: relevanceRoutes,
   dossierSection: relevanceSection,
   environmentSource: relevanceEnvironment,
-  versionPanels: [alignmentPanel, consultationPanel],
+  versionPanels: [alignmentPanel, needEditorPanel, consultationPanel, needPublicPanel],
   monitoringSource: relevanceMonitoring,
   retention: relevanceRetention,
   jobs: [...importJobs, ...updateJobs],
+  seed: seedRelevance,
   navigation: [
     {
       path: '/relevance',

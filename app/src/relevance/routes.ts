@@ -3,6 +3,7 @@ import type { Route } from '../room.ts'
 import { changeLink, showAlignment } from './pages/alignment.ts'
 import { begin, invite, record, showConsultations } from './pages/consultations.ts'
 import { showEsco, takeEsco } from './pages/esco.ts'
+import { collect, forget, holds, leave, saveNeed, showNeeds, use } from './pages/needs.ts'
 import { showSkills } from './pages/skills.ts'
 import { saveStatement, showStatement } from './pages/statement.ts'
 import { saveCheck, showUpdates } from './pages/updates.ts'
@@ -19,6 +20,19 @@ const consulters = onlyRoles(
   'author',
   'qa-manager',
 )
+const needKeepers = onlyRoles(
+  'need-keepers',
+  'An author or QA manager records evidence of need and says what rests on it.',
+  'author',
+  'qa-manager',
+)
+const needRoute = (path: string, audit: string, handle: Route['handle']): Route => ({
+  method: 'POST',
+  path: `/relevance/needs${path}`,
+  policy: needKeepers,
+  audit,
+  handle,
+})
 const operators = onlyRoles(
   'esco-operators',
   'An administrator may load the official ESCO download.',
@@ -28,6 +42,13 @@ const operators = onlyRoles(
 /** Skills, stakeholders, and what needs an update. */
 export const relevanceRoutes: readonly Route[] = [
   { method: 'GET', path: '/relevance', policy: member, audit: 'none', handle: showUpdates },
+  { method: 'GET', path: '/relevance/needs', policy: member, audit: 'none', handle: showNeeds },
+  needRoute('', 'need.recorded', saveNeed),
+  needRoute('/collect', 'need.collected', collect),
+  needRoute('/:needId/use', 'need.used', use),
+  needRoute('/:needId/leave', 'need.left', leave),
+  needRoute('/:needId/holds', 'need.still-valid-said', holds),
+  needRoute('/:needId/delete', 'need.deleted', forget),
   { method: 'GET', path: '/relevance/skills', policy: anyone, audit: 'none', handle: showSkills },
   { method: 'GET', path: '/relevance/esco', policy: operators, audit: 'none', handle: showEsco },
   {

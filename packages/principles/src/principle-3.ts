@@ -9,7 +9,6 @@ import { needTypes } from './vocabulary.ts'
 
 /** From this similarity on, two micro-credentials of one provider count as the same. */
 const tooSimilar = 0.8
-const monthsOfEvidence = 36
 /** Months for which an offer of a superseded version goes on, where the provider says nothing. */
 const usualTransition = 6
 
@@ -133,7 +132,7 @@ function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return all === 0 ? 0 : common / all
 }
 
-function needIsShown({ spec }: Dossier, { at }: RuleContext): Judgement {
+function needIsShown({ spec }: Dossier, { at, profile }: RuleContext): Judgement {
   const needs = spec?.needs ?? []
   const isEvidence = (need: (typeof needs)[number]) =>
     needTypes.has(textOf(need.type)) &&
@@ -141,7 +140,7 @@ function needIsShown({ spec }: Dossier, { at }: RuleContext): Judgement {
     textOf(need.finding) !== '' &&
     need.date !== undefined &&
     need.date <= at &&
-    (addMonths(need.date, monthsOfEvidence) >= at || textOf(need.stillValid) !== '')
+    (addMonths(need.date, profile.needEvidenceMonths) >= at || textOf(need.stillValid) !== '')
   return holds(needs.some(isEvidence), 'spec.needs')
 }
 

@@ -60,7 +60,7 @@ async function updatesPage(request: PageRequest, state: FormState): Promise<Resp
       head: {
         heading: t('relevance.title'),
         summary: t('relevance.lead'),
-        actions: html`${linkButton('/relevance/skills', t('relevance.skills.title'), { variant: 'secondary' })}${hasRole(actor, 'administrator') ? linkButton('/relevance/esco', t('relevance.esco.title'), { variant: 'tertiary' }) : nothing}`,
+        actions: html`${linkButton('/relevance/needs', t('relevance.need.title'), { variant: 'secondary' })}${linkButton('/relevance/skills', t('relevance.skills.title'), { variant: 'secondary' })}${hasRole(actor, 'administrator') ? linkButton('/relevance/esco', t('relevance.esco.title'), { variant: 'tertiary' }) : nothing}`,
       },
       content:
         list.length === 0
@@ -77,7 +77,7 @@ function versionSection(request: PageRequest, state: FormState, { version, reaso
   return section(
     html`${localise(version.content.title, t.locale)?.text ?? ''} <span class="ts-note">${t('relevance.version', { version: version.version })}</span>`,
     html`<ul class="ds-list ts-text">${reasons.map((reason) => html`<li>${reasonText(reason, request)} <span class="ts-note">${t('relevance.since', { date: dateText(t.locale, reason.since) })}</span></li>`)}</ul>
-<div class="ts-buttons">${linkButton(`/design/${version.id}`, t('relevance.open-version'), { variant: 'secondary', size: 'sm' })}${linkButton(`/relevance/versions/${version.id}/skills`, t('relevance.align.title'), { variant: 'tertiary', size: 'sm' })}${linkButton(`/relevance/versions/${version.id}/consultations`, t('relevance.consult.title'), { variant: 'tertiary', size: 'sm' })}</div>
+<div class="ts-buttons">${linkButton(`/design/${version.id}`, t('relevance.open-version'), { variant: 'secondary', size: 'sm' })}${linkButton(`/relevance/versions/${version.id}/skills`, t('relevance.align.title'), { variant: 'tertiary', size: 'sm' })}${linkButton(`/relevance/versions/${version.id}/consultations`, t('relevance.consult.title'), { variant: 'tertiary', size: 'sm' })}${reasons.some(({ id }) => id === 'need-evidence' || id === 'no-need-evidence') ? linkButton('/relevance/needs', t('relevance.need.title'), { variant: 'tertiary', size: 'sm' }) : nothing}</div>
 ${
   wantsCheck
     ? disclosure(

@@ -5,6 +5,8 @@ import type { Context } from '../../context.ts'
 import type { DossierSection } from '../../room.ts'
 import { change, changed, read } from '../../storage/unit-of-work.ts'
 import { findVersion, type SpecificationVersion } from '../../transparency/room.ts'
+import { withRecorded } from '../need/need-model.ts'
+import { needsOf } from '../need/need-store.ts'
 import { type DatedReason, latest } from './update-model.ts'
 import { type ContentCheck, insertCheck, lastCheckOf, listReasons } from './update-store.ts'
 import { watchOrganisation } from './watch-versions.ts'
@@ -80,11 +82,22 @@ export async function listToUpdate(options: {
   })
 }
 
-/** The rules judge the newest check, also when it was made after the version was frozen. */
+/** The rules judge the newest check and all recorded evidence, also what came after the version was frozen. */
 export const relevanceSection: DossierSection = {
   add: async (transaction, dossier, { versionId }): Promise<Dossier> => {
-    const checked = latest(dossier.spec?.contentChecked, await lastCheckOf(transaction, versionId))
-    if (checked === undefined || checked === dossier.spec?.contentChecked) return dossier
-    return { ...dossier, spec: { ...dossier.spec, contentChecked: checked } }
+    const { spec } = dossier
+    const version = await findVersion(transaction, versionId)
+    const checked = latest(spec?.contentChecked, await lastCheckOf(transaction, versionId))
+    const recorded =
+      version === undefined ? [] : await needsOf(transaction, version.specificationId, version.supersededOn)
+    if (checked === undefined && recorded.length === 0) return dossier
+    return {
+      ...dossier,
+      spec: {
+        ...spec,
+        ...(checked === undefined ? {} : { contentChecked: checked }),
+        ...(recorded.length === 0 ? {} : { needs: withRecorded(spec?.needs ?? [], recorded) }),
+      },
+    }
   },
 }

@@ -9,6 +9,7 @@ const fresh: UpdateFacts = {
   },
   lastCheck: '2026-02-01',
   contentCheckMonths: 12,
+  needEvidenceMonths: 36,
   replaced: [],
   missing: [],
 }

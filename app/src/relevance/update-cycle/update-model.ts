@@ -29,20 +29,19 @@ export interface UpdateFacts {
   readonly lastCheck?: PlainDate
   /** Months for which a check of the content holds (rule P3.2-UPDATE-CYCLE). */
   readonly contentCheckMonths: number
+  /** Months for which evidence of a need counts (rule P3.2-NEED-EVIDENCE). */
+  readonly needEvidenceMonths: number
   /** Linked ESCO concepts that the newest loaded version calls obsolete, or does not have. */
   readonly replaced: readonly string[]
   readonly missing: readonly string[]
 }
 
-/** Months for which evidence of a need counts (rule P3.2-NEED-EVIDENCE). */
-export const monthsOfEvidence = 36
-
 /** Why a version needs an update on a day; empty when nothing asks for one (procedures §7.1). */
 export function updateReasons(facts: UpdateFacts, today: PlainDate): readonly UpdateReason[] {
-  const { spec, contentCheckMonths, lastCheck } = facts
+  const { spec, contentCheckMonths, needEvidenceMonths, lastCheck } = facts
   const newest = newestEvidence(spec)
-  const lasting = (spec.needs ?? []).some(({ stillValid }) => (stillValid ?? '').trim() !== '')
-  const evidenceEnds = newest === undefined ? undefined : addMonths(newest, monthsOfEvidence)
+  const lasting = stillHolds(spec)
+  const evidenceEnds = newest === undefined ? undefined : addMonths(newest, needEvidenceMonths)
   const checkEnds = lastCheck === undefined ? undefined : addMonths(lastCheck, contentCheckMonths)
   return [
     ...facts.replaced.map((value) => ({ id: 'esco-replaced' as const, value })),
@@ -56,6 +55,11 @@ export function updateReasons(facts: UpdateFacts, today: PlainDate): readonly Up
       : []),
     ...((spec.stakeholders ?? []).length === 0 ? [{ id: 'no-stakeholder' as const, value: '' }] : []),
   ]
+}
+
+/** Whether evidence was found to hold however old it is, such as a law in force. */
+export function stillHolds(spec: Pick<DossierSpecification, 'needs'>): boolean {
+  return (spec.needs ?? []).some(({ stillValid }) => (stillValid ?? '').trim() !== '')
 }
 
 /** The day of the newest evidence of a need. */

@@ -14,9 +14,11 @@ import type { Job, MonitoringSource } from '../../room.ts'
 import type { Transaction } from '../../storage/database.ts'
 import { read } from '../../storage/unit-of-work.ts'
 import { findVersion, listOrganisationVersions, type SpecificationVersion } from '../../transparency/room.ts'
+import { withRecorded } from '../need/need-model.ts'
+import { needsOf } from '../need/need-store.ts'
 import { escoLinksOf } from '../skill-alignment/environment-facts.ts'
 import { conceptsOf, newestVersion } from '../skill-alignment/esco-store.ts'
-import { latest, newestEvidence, type UpdateReason, updateReasons } from './update-model.ts'
+import { latest, newestEvidence, stillHolds, type UpdateReason, updateReasons } from './update-model.ts'
 import { keepReasonsOf, lastCheckOf, listReasons, replaceReasons } from './update-store.ts'
 
 export const updateJobs: readonly Job[] = [{ name: 'watch-relevance', schedule: '40 3 * * *', run: watchAll }]
@@ -69,8 +71,9 @@ async function reasonsOf(
   const lastCheck = latest(version.content.contentChecked, await lastCheckOf(transaction, version.id))
   return updateReasons(
     {
-      spec: version.content,
+      spec: await specWithNeeds(transaction, version),
       contentCheckMonths: profile.contentCheckMonths,
+      needEvidenceMonths: profile.needEvidenceMonths,
       ...(await escoChanges(transaction, version)),
       ...(lastCheck === undefined ? {} : { lastCheck }),
     },
@@ -122,12 +125,22 @@ async function tellAuthors(
   }
 }
 
+/** The description with the evidence that was recorded for it. */
+async function specWithNeeds(
+  transaction: Transaction,
+  version: SpecificationVersion,
+): Promise<SpecificationVersion['content']> {
+  const recorded = await needsOf(transaction, version.specificationId, version.supersededOn)
+  return { ...version.content, needs: withRecorded(version.content.needs ?? [], recorded) }
+}
+
 /** How old the evidence is, and whether a linked skill was replaced. */
 export const relevanceMonitoring: MonitoringSource = {
   facts: async (transaction, { versionId }) => {
     const version = await findVersion(transaction, versionId)
     if (version === undefined) return {}
-    const newest = newestEvidence(version.content)
+    const spec = await specWithNeeds(transaction, version)
+    const newest = stillHolds(spec) ? undefined : newestEvidence(spec)
     const { replaced, missing } = await escoChanges(transaction, version)
     return {
       ...(newest === undefined ? {} : { newestNeedEvidence: newest }),

@@ -42,6 +42,8 @@ export interface ProfileLayer {
   readonly officialLanguages?: readonly string[]
   /** Months within which the content is checked and a full review is done. */
   readonly contentCheckMonths?: number
+  /** Months for which evidence of a need counts. */
+  readonly needEvidenceMonths?: number
   readonly fullReviewMonths?: number
   /** Attributes of the holder that a legal basis allows besides the common list. */
   readonly holderAttributes?: readonly { readonly name: string; readonly legalBasis: string }[]
@@ -61,6 +63,7 @@ export interface Profile {
   readonly frameworks: readonly NationalFramework[]
   readonly officialLanguages: readonly string[]
   readonly contentCheckMonths: number
+  readonly needEvidenceMonths: number
   readonly fullReviewMonths: number
   readonly holderAttributes: readonly string[]
   readonly addedRules: readonly CheckableRule[]

@@ -104,6 +104,7 @@ function combine(chosen: readonly ProfileLayer[], at: PlainDate, known: readonly
     frameworks: known.flatMap((layer) => layer.frameworks ?? []),
     officialLanguages: country?.officialLanguages ?? [],
     contentCheckMonths: last((layer) => layer.contentCheckMonths) ?? 12,
+    needEvidenceMonths: last((layer) => layer.needEvidenceMonths) ?? 36,
     fullReviewMonths: last((layer) => layer.fullReviewMonths) ?? 36,
     holderAttributes: layers.flatMap((layer) => (layer.holderAttributes ?? []).map(({ name }) => name)),
     addedRules: layers.flatMap((layer) => layer.addedRules ?? []),

@@ -8,6 +8,7 @@ export const baseLayer: ProfileLayer = {
   hoursPerEcts: [{ range: [25, 30], legalBasis: 'ECTS Users’ Guide 2015' }],
   ectsStep: 0.5,
   contentCheckMonths: 12,
+  needEvidenceMonths: 36,
   fullReviewMonths: 36,
 }
 
