@@ -11,6 +11,7 @@ import { inTenancy } from '../../storage/database.ts'
 import { read } from '../../storage/unit-of-work.ts'
 import { closeTestContext, makeTestContext, type TestContext } from '../../testing/context.ts'
 import { sha256 } from '../../transparency/room.ts'
+import { readSubjects } from '../external/decision-subject.ts'
 import { asOf } from '../external/explain.ts'
 import { noLimits } from '../external/model.ts'
 import { readIndex } from '../external/register-entries.ts'
@@ -18,7 +19,7 @@ import { packArchive } from './archive.ts'
 import { type DecisionInput, decideOnPack } from './decide-on-pack.ts'
 import { isReminderDay } from './jobs.ts'
 import { closePack, openPack } from './open-pack.ts'
-import { readDesk, readPack, readReport } from './read-packs.ts'
+import { packSubjects, readDesk, readPack, readReport } from './read-packs.ts'
 import { drawVersions, saveFindings } from './review-pack.ts'
 import { packSections } from './unrecorded.ts'
 
@@ -264,5 +265,45 @@ describe('P1.3 an agency’s decision', () => {
     const desk = must(await readDesk({ ctx, actor: officer }))
     expect(desk.packs.map(({ pack }) => pack.id)).not.toContain(packId)
     expect(await stateOn('2026-12-15')).toBe('confirmed-by-register')
+  })
+
+  it('about one micro-credential counts for that one alone, and never for one of somebody else', async () => {
+    const again = must(await openPack({ ctx, actor: manager, wish: wish() })).id
+    const judged = Object.fromEntries(
+      ['plan', 'implement', 'evaluate', 'review'].map((id) => [id, { judgement: 'met' as const }]),
+    )
+    must(await saveFindings({ ctx, actor: officer, packId: again, findings: judged }))
+    const subjects = await packSubjects(ctx, officer, again, 'es')
+    const specificationId = subjects[0]?.specificationId ?? ''
+    const university = await bySlug('pohjala-ylikool')
+    const [foreign] = await readSubjects(ctx, publicActor, university.id, 'en')
+    const about = (id: string): DecisionInput => ({
+      ...decision,
+      decision: 'negative',
+      conditions: [],
+      validFrom: '2033-01-01',
+      validTo: '2034-01-01',
+      learnersInvolved: true,
+      specificationId: id,
+    })
+    const input = about(foreign?.specificationId ?? '')
+    expect(await decideOnPack({ ctx, actor: officer, packId: again, input })).toMatchObject({
+      problems: [{ code: 'external.specification-unknown', path: 'about' }],
+    })
+    const { entry } = must(
+      await decideOnPack({ ctx, actor: officer, packId: again, input: about(specificationId) }),
+    )
+    expect(entry).toMatchObject({ scope: 'programme', specificationId, title: subjects[0]?.title })
+    const { review } = must(await readReport({ ctx, actor: publicActor, entryId: entry.id }))
+    expect(JSON.parse(review?.record ?? '{}')).toMatchObject({
+      about: { scope: 'programme', specification: specificationId },
+      learnersInvolved: true,
+    })
+    expect(await stateOn('2033-06-01')).not.toBe('negative')
+    const index = await read(ctx, publicActor, (transaction) =>
+      readIndex(transaction, { organisationId: centre.id, specificationId }),
+    )
+    const question = { on: '2033-06-01', organisationId: centre.id, specificationId }
+    expect(asOf(index, question).state).toBe('negative')
   })
 })

@@ -1,10 +1,12 @@
-import { type PlainDate, problem, type Result, refused } from '@tesela/kernel'
+import { localise, type PlainDate, type Problem, problem, type Result, refused } from '@tesela/kernel'
 import { findOrganisation } from '../../accounts/room.ts'
 import type { Actor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
+import type { Transaction } from '../../storage/database.ts'
 import { change, changed } from '../../storage/unit-of-work.ts'
-import { canonicalJson, sha256 } from '../../transparency/room.ts'
+import { canonicalJson, listVersions, sha256 } from '../../transparency/room.ts'
 import { findAgency } from '../external/agency-store.ts'
+import { subjectProblems } from '../external/decision-subject.ts'
 import { keepEntry } from '../external/keep-entry.ts'
 import type { ExternalEntry } from '../external/model.ts'
 import { mayWorkForAgency } from '../external/policy.ts'
@@ -15,10 +17,7 @@ import { updateReview } from './pack-store.ts'
 import { openReview } from './review-pack.ts'
 
 /** What the agency decides, beside its findings. */
-export type DecisionInput = Omit<
-  EntryInput,
-  'instrument' | 'scope' | 'specificationId' | 'title' | 'decidedOn'
-> & {
+export type DecisionInput = Omit<EntryInput, 'instrument' | 'scope' | 'title' | 'decidedOn'> & {
   /** In a sentence or two, for everybody. */
   readonly grounds: string
 }
@@ -26,7 +25,7 @@ export type DecisionInput = Omit<
 /**
  * Decides on a pack: the findings and the decision are signed with the agency's key, can never be changed, are
  * public, and become an entry of the register that counts from this moment. Refuses what `openReview`,
- * `findingProblems` and `keepEntry` refuse, `agency.grounds-missing` and `external.no-agency`.
+ * `findingProblems`, `subjectProblems` and `keepEntry` refuse, `agency.grounds-missing` and `external.no-agency`.
  */
 export async function decideOnPack(options: {
   readonly ctx: Context
@@ -43,7 +42,7 @@ export async function decideOnPack(options: {
     const agency = await findAgency(transaction, { organisationId: actor.organisationId })
     if (agency === undefined) return refused(problem('external.no-agency'))
     const { grounds, ...decision } = options.input
-    const problems = [
+    const problems: Problem[] = [
       ...findingProblems(findInstrument(review.instrument)?.items ?? [], review.findings).map((one) => ({
         ...one,
         path: `findings.${one.path}`,
@@ -55,8 +54,15 @@ export async function decideOnPack(options: {
       ctx,
       actor,
       { agency, subjectId: pack.organisationId, standing: 'register', kind: 'agency' },
-      { ...decision, instrument: review.instrument, scope: 'provider', decidedOn: today },
+      {
+        ...decision,
+        instrument: review.instrument,
+        decidedOn: today,
+        ...(await scopeOf(transaction, decision.specificationId)),
+      },
     )
+    problems.push(...(await subjectProblems(transaction, entry)))
+    if (problems.some(({ code }) => code === 'external.specification-unknown')) return refused(...problems)
     const provider = await findOrganisation(transaction, pack.organisationId)
     const record = canonicalJson(recordOf(pack, review, entry, grounds, provider?.legalName ?? ''))
     const sealed: ExternalEntry = { ...entry, source: { ...entry.source, hash: sha256(record) } }
@@ -92,6 +98,18 @@ export async function decideOnPack(options: {
   return decided
 }
 
+/** The provider as a whole, or one of its micro-credentials by its title. */
+async function scopeOf(
+  transaction: Transaction,
+  specificationId: string | undefined,
+): Promise<Pick<EntryInput, 'scope' | 'title'>> {
+  if (specificationId === undefined) return { scope: 'provider' }
+  const versions = await listVersions(transaction, specificationId)
+  const current = versions.find(({ status }) => status === 'published') ?? versions[0]
+  const title = localise(current?.content.title, current?.content.textLanguages?.[0] ?? 'en')?.text
+  return { scope: 'programme', ...(title === undefined ? {} : { title }) }
+}
+
 /** What is signed: who decided what about whom, on which evidence, with which sample and findings. */
 function recordOf(
   pack: Pack,
@@ -106,6 +124,11 @@ function recordOf(
     id: entry.id,
     agency: { id: entry.agency.id, name: entry.agency.name, registrations: entry.agency.registrations },
     provider: { id: entry.subjectId, name: provider },
+    about:
+      entry.specificationId === undefined
+        ? { scope: entry.scope }
+        : { scope: entry.scope, specification: entry.specificationId, title: entry.title ?? '' },
+    learnersInvolved: entry.learnersInvolved ?? null,
     instrument: { id: entry.instrument, edition: findInstrument(entry.instrument)?.edition ?? '' },
     decision: entry.decision,
     decidedOn,

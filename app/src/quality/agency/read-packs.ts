@@ -6,6 +6,7 @@ import type { EvidenceItem } from '../../room.ts'
 import type { Transaction } from '../../storage/database.ts'
 import { read } from '../../storage/unit-of-work.ts'
 import { findAgency, listAgencies } from '../external/agency-store.ts'
+import { type DecisionSubject, readSubjects } from '../external/decision-subject.ts'
 import { listEntries } from '../external/entry-store.ts'
 import type { Agency, ExternalEntry } from '../external/model.ts'
 import { mayState, mayWorkForAgency } from '../external/policy.ts'
@@ -110,6 +111,17 @@ export async function readPack(options: {
       },
     }
   })
+}
+
+/** The micro-credentials of a pack's provider that a decision can be about; none for who may not read the pack. */
+export async function packSubjects(
+  ctx: Context,
+  actor: Actor,
+  packId: string,
+  language: string,
+): Promise<readonly DecisionSubject[]> {
+  const found = await readPack({ ctx, actor, packId, section: 'provider' })
+  return found.ok ? readSubjects(ctx, actor, found.value.pack.organisationId, language) : []
 }
 
 async function viewsOf(ctx: Context, transaction: Transaction): Promise<readonly PackView[]> {

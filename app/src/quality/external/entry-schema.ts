@@ -14,6 +14,9 @@ const list = z
 /** What a form tells about a decision; days are judged by the model, which knows what they mean. */
 export const decisionForm = z.object({
   decision: z.enum(decisions),
+  /** A micro-credential's id, or nothing: the provider as a whole. */
+  about: z.string().max(40).default(''),
+  learnersInvolved: z.string().max(10).default(''),
   validFrom: z.string().max(20),
   validTo: optionalText,
   report: optionalText,
@@ -40,8 +43,9 @@ export function decisionOf(form: z.infer<typeof decisionForm>): {
   readonly limits: Limits
   readonly conditions: readonly EntryCondition[]
   readonly recognisedIn: readonly string[]
+  readonly learnersInvolved?: boolean
 } {
-  const { decision, validFrom, validTo, report } = form
+  const { decision, validFrom, validTo, report, learnersInvolved } = form
   return {
     decision,
     validFrom,
@@ -56,5 +60,6 @@ export function decisionOf(form: z.infer<typeof decisionForm>): {
       .filter(({ text, dueOn }) => !blank(text) || !blank(dueOn))
       .map(({ text, dueOn }) => ({ text: text.trim(), ...(blank(dueOn) ? {} : { dueOn }) })),
     recognisedIn: [],
+    ...(learnersInvolved === 'yes' ? { learnersInvolved: true } : {}),
   }
 }

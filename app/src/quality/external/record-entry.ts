@@ -4,6 +4,7 @@ import type { Actor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
 import { change, changed } from '../../storage/unit-of-work.ts'
 import { findAgency } from './agency-store.ts'
+import { subjectProblems } from './decision-subject.ts'
 import type { Doubt } from './entry-model.ts'
 import { agencyNamed, keepEntry, recordDigest } from './keep-entry.ts'
 import type { Decision, EntryCondition, ExternalEntry, Limits } from './model.ts'
@@ -23,6 +24,8 @@ export interface EntryInput {
   readonly limits: Limits
   readonly recognisedIn: readonly string[]
   readonly report?: string
+  /** Whether a learner sat on the panel (ESG 2.4). */
+  readonly learnersInvolved?: boolean
 }
 
 export interface RecordedEntry {
@@ -31,8 +34,8 @@ export interface RecordedEntry {
 }
 
 /**
- * A provider states a decision about itself; it is shown as stated. Refuses `access.refused` and what `keepEntry`
- * refuses.
+ * A provider states a decision about itself; it is shown as stated. Refuses `access.refused` and what `subjectProblems`
+ * and `keepEntry` refuse.
  */
 export async function stateEntry(options: {
   readonly ctx: Context
@@ -51,6 +54,8 @@ export async function stateEntry(options: {
       { agency, subjectId: actor.organisationId, standing: 'stated', kind: 'provider' },
       input,
     )
+    const foreign = await subjectProblems(transaction, entry)
+    if (foreign.length > 0) return refused(...foreign)
     const kept = await keepEntry(ctx, transaction, entry)
     if (!kept.ok) return kept
     return changed(kept, note('external.stated', kept.entry))
@@ -76,6 +81,8 @@ export async function recordDecision(options: {
     if ((await findOrganisation(transaction, subjectId)) === undefined)
       return refused(problem('organisation.unknown', 'subject'))
     const entry = entryFrom(ctx, actor, { agency, subjectId, standing: 'register', kind: 'agency' }, input)
+    const foreign = await subjectProblems(transaction, entry)
+    if (foreign.length > 0) return refused(...foreign)
     const kept = await keepEntry(ctx, transaction, entry)
     if (!kept.ok) return kept
     return changed(kept, note('external.decided', kept.entry))

@@ -31,7 +31,7 @@ import { findInstrument } from '../../instruments/index.ts'
 import { decideOnPack } from '../decide-on-pack.ts'
 import { titleOf } from '../evidence-pdf.ts'
 import { type AgencyReview, judgements } from '../model.ts'
-import { type PackContents, readPack } from '../read-packs.ts'
+import { type PackContents, packSubjects, readPack } from '../read-packs.ts'
 import { drawVersions, saveFindings } from '../review-pack.ts'
 import { type Sample, sampleWays } from '../sample-model.ts'
 import { refusal } from './common.ts'
@@ -220,7 +220,8 @@ export async function showDecision(request: PageRequest): Promise<Response> {
 }
 
 async function deciding(request: PageRequest, state: FormState): Promise<Response> {
-  const { t } = request
+  const { ctx, actor, t } = request
+  const subjects = await packSubjects(ctx, actor, request.param('packId'), t.locale)
   return working(
     request,
     '/decision',
@@ -237,7 +238,7 @@ async function deciding(request: PageRequest, state: FormState): Promise<Respons
           ? linkButton(`/decisions/${review.entryId ?? ''}`, t('agency.decision.read'))
           : form(
               { action: `/agency/packs/${pack.id}/decision` },
-              html`${decisionFields(state)}${textareaField(state, { name: 'grounds', label: t('agency.decision.grounds'), description: t('agency.decision.grounds-help'), rows: 4, maxLength: 4000 })}${note(t('agency.decision.kept'))}${button(t('agency.decision.sign'))}`,
+              html`${decisionFields(state, subjects)}${textareaField(state, { name: 'grounds', label: t('agency.decision.grounds'), description: t('agency.decision.grounds-help'), rows: 4, maxLength: 4000 })}${note(t('agency.decision.kept'))}${button(t('agency.decision.sign'))}`,
             ),
         { id: 'decision' },
       )}`,
@@ -270,7 +271,12 @@ export async function sign(request: PageRequest): Promise<Response> {
   const parsed = decisionForm.safeParse(decisionValues(submitted))
   if (!parsed.success)
     return deciding(request, formState({ t, submitted, problems: problemsOf(parsed.error) }))
-  const input = { ...decisionOf(parsed.data), grounds: submitted.get('grounds').slice(0, 4000) }
+  const { about } = parsed.data
+  const input = {
+    ...decisionOf(parsed.data),
+    ...(about === '' ? {} : { specificationId: about }),
+    grounds: submitted.get('grounds').slice(0, 4000),
+  }
   const result = await decideOnPack({ ctx, actor, packId, input })
   if (result.ok) return seeOther(`/decisions/${result.value.entry.id}`)
   return deciding(request, formState({ t, submitted, problems: result.problems }))

@@ -70,7 +70,10 @@ export function timelineView(answer: AsOf, today: string, t: Translate): Html {
       title: t('external.timeline'),
       summary: t('external.timeline-lead'),
       periods: answer.periods.map((period) => periodView(period, t)),
-      ...(answer.on === today ? {} : { moment: { day: answer.on, name: dateText(t.locale, answer.on) } }),
+      moment: {
+        day: answer.on,
+        name: answer.on === today ? t('external.timeline-today') : dateText(t.locale, answer.on),
+      },
       today,
     },
     t,

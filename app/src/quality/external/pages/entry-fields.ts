@@ -1,13 +1,16 @@
 import type { FormValues } from '../../../room.ts'
 import {
   checkboxesField,
+  checkboxField,
   dateField,
   disclosure,
   type FormState,
   radiosField,
+  selectField,
   textField,
 } from '../../../web/components.ts'
 import { type Html, html } from '../../../web/html.ts'
+import type { DecisionSubject } from '../decision-subject.ts'
 import { decisions } from '../model.ts'
 import { decisionText } from './entry-view.ts'
 
@@ -16,13 +19,21 @@ const conditionRows = [0, 1, 2, 3]
 const levels = [1, 2, 3, 4, 5, 6, 7, 8]
 
 /** What every decision says: verdict, dates, conditions, what it covers, where its report is. */
-export function decisionFields(state: FormState): Html {
+export function decisionFields(state: FormState, subjects: readonly DecisionSubject[]): Html {
   const { t } = state
   const hasConditions = conditionRows.some((row) => state.value(`conditions.${row}.text`) !== '')
   const isLimited =
     ['limitFields', 'limitCountries'].some((name) => state.value(name) !== '') ||
     state.all('limitEqfLevels').length > 0
-  return html`${radiosField(state, {
+  return html`${selectField(state, {
+    name: 'about',
+    label: t('external.form.about'),
+    placeholder: false,
+    choices: [
+      { value: '', label: t('external.scope.provider') },
+      ...subjects.map(({ specificationId, title }) => ({ value: specificationId, label: title })),
+    ],
+  })}${radiosField(state, {
     name: 'decision',
     label: t('external.form.decision'),
     choices: decisions.map((value) => ({
@@ -35,6 +46,10 @@ export function decisionFields(state: FormState): Html {
     label: t('external.form.valid-to'),
     description: t('external.form.valid-to-help'),
     optional: true,
+  })}${checkboxField(state, {
+    name: 'learnersInvolved',
+    label: t('external.form.learners-involved'),
+    description: t('external.form.learners-involved-help'),
   })}${disclosure(
     t('external.form.conditions'),
     html`${conditionRows.map(

@@ -1,4 +1,4 @@
-import { dateText, listText } from '../../../i18n/format.ts'
+import { countryName, dateText, listText } from '../../../i18n/format.ts'
 import type { Translate } from '../../../i18n/t.ts'
 import {
   alert,
@@ -101,7 +101,21 @@ function rowsOf(entry: ExternalEntry, t: Translate): readonly Fact[] {
     },
     limits.countries.length > 0 && {
       term: t('external.fact.countries'),
-      value: listText(t.locale, limits.countries),
+      value: listText(
+        t.locale,
+        limits.countries.map((code) => countryName(t.locale, code)),
+      ),
+    },
+    entry.recognisedIn.length > 0 && {
+      term: t('external.fact.recognised-in'),
+      value: listText(
+        t.locale,
+        entry.recognisedIn.map((code) => countryName(t.locale, code)),
+      ),
+    },
+    entry.learnersInvolved !== undefined && {
+      term: t('external.fact.panel'),
+      value: t(entry.learnersInvolved ? 'external.learners-heard' : 'external.learners-not-heard'),
     },
     entry.report !== undefined && {
       term: t('external.fact.report'),

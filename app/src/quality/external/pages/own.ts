@@ -30,6 +30,7 @@ import { refusal } from '../../agency/pages/common.ts'
 import { type PackView, readProviderPacks } from '../../agency/read-packs.ts'
 import { instruments } from '../../instruments/index.ts'
 import { countStates, type Instrument } from '../../instruments/instrument-model.ts'
+import { aboutOf, readSubjects } from '../decision-subject.ts'
 import { decisionOf, statedForm } from '../entry-schema.ts'
 import { type ProviderQuality, readQuality } from '../read-quality.ts'
 import { stateEntry } from '../record-entry.ts'
@@ -205,13 +206,14 @@ export async function addPredecessor(request: PageRequest): Promise<Response> {
 }
 
 /** A decision that an agency took elsewhere: the provider states it. */
-export function showState(request: PageRequest): Response {
+export async function showState(request: PageRequest): Promise<Response> {
   const { t, ctx } = request
   return statePage(request, formState({ t, values: { validFrom: ctx.clock.today() } }))
 }
 
-function statePage(request: PageRequest, state: FormState): Response {
+async function statePage(request: PageRequest, state: FormState): Promise<Response> {
   const { t } = request
+  const subjects = await ownSubjects(request)
   const refused = state.problems.length > 0
   return page(request, {
     title: t('external.state-one'),
@@ -227,7 +229,7 @@ function statePage(request: PageRequest, state: FormState): Response {
           label: t('external.fact.instrument'),
           choices: instruments.map(({ id }) => ({ value: id, label: t(`external.${id}.name`) })),
         },
-      )}${textField(state, { name: 'title', label: t('external.form.title'), description: t('external.form.title-help'), optional: true })}${decisionFields(state)}${dateField(state, { name: 'decidedOn', label: t('external.fact.decided'), optional: true })}${note(t('external.stated-note'))}${buttonRow(button(t('external.form.record')))}`,
+      )}${textField(state, { name: 'title', label: t('external.form.title'), description: t('external.form.title-help'), optional: true })}${decisionFields(state, subjects)}${dateField(state, { name: 'decidedOn', label: t('external.fact.decided'), optional: true })}${note(t('external.stated-note'))}${buttonRow(button(t('external.form.record')))}`,
     )}`,
   })
 }
@@ -238,7 +240,7 @@ export async function saveState(request: PageRequest): Promise<Response> {
   const parsed = statedForm.safeParse(decisionValues(submitted))
   if (!parsed.success)
     return statePage(request, formState({ t, submitted, problems: problemsOf(parsed.error) }))
-  const { agency, instrument, title, decidedOn } = parsed.data
+  const { agency, instrument, title, decidedOn, about } = parsed.data
   const result = await stateEntry({
     ctx,
     actor,
@@ -246,13 +248,22 @@ export async function saveState(request: PageRequest): Promise<Response> {
     input: {
       ...decisionOf(parsed.data),
       instrument,
-      scope: 'provider',
-      ...(title === undefined ? {} : { title }),
+      ...aboutOf(
+        instrument,
+        { about, ...(title === undefined ? {} : { title }) },
+        await ownSubjects(request),
+      ),
       ...(decidedOn === undefined ? {} : { decidedOn }),
     },
   })
   if (result.ok) return seeOther(`/outside#entry-${result.value.entry.id}`)
   return statePage(request, formState({ t, submitted, problems: result.problems }))
+}
+
+/** The micro-credentials of the organisation acted for. */
+function ownSubjects({ ctx, actor, t }: PageRequest): ReturnType<typeof readSubjects> {
+  const organisationId = actor.kind === 'person' ? (actor.organisationId ?? '') : ''
+  return readSubjects(ctx, actor, organisationId, t.locale)
 }
 
 /** Stops an agency's reading before its time. */
