@@ -1,4 +1,3 @@
-import { needTypes } from '@tesela/principles/vocabulary'
 import { type Migration, tenantTable } from '../../storage/migrations.ts'
 
 export const needMigrations: readonly Migration[] = [
@@ -9,7 +8,8 @@ export const needMigrations: readonly Migration[] = [
       create table need (
         organisation_id uuid not null references organisation (id),
         id uuid not null unique,
-        type text not null check (type in (${[...needTypes].map((type) => `'${type}'`).join(', ')})),
+        type text not null check (type in ('labour-market data', 'employer survey', 'learner survey',
+          'regulation change', 'sector strategy', 'community need')),
         source text not null check (source <> ''),
         uri text,
         dated date not null,
