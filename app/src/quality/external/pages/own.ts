@@ -60,7 +60,7 @@ export async function showOwn(request: PageRequest): Promise<Response> {
       t('external.decisions'),
       decisions.length + labels.length === 0
         ? html`<p class="ts-text">${t('external.no-decisions')}</p>`
-        : html`${[...decisions, ...labels].map((one) => entryView(one, t))}`,
+        : html`<div class="ts-stack-lg">${[...decisions, ...labels].map((one) => entryView(one, t))}</div>`,
       { id: 'decisions' },
     )}${section(t('external.forms'), formTable(found.value, t), { id: 'self-assessment' })}${section(
       t('agency.packs'),

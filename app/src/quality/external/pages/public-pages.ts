@@ -79,9 +79,9 @@ export async function showProviderQuality(request: PageRequest): Promise<Respons
         t('external.decisions'),
         decisions.length === 0
           ? html`<p class="ts-text">${t('external.no-decisions')}</p>`
-          : html`${decisions.map((one) => entryView(one, t))}`,
+          : html`<div class="ts-stack-lg">${decisions.map((one) => entryView(one, t))}</div>`,
         { id: 'decisions' },
-      )}${labels.length === 0 ? nothing : section(t('external.labels'), html`${labels.map((one) => entryView(one, t))}`, { id: 'labels' })}${formsView(result.value, t)}`,
+      )}${labels.length === 0 ? nothing : section(t('external.labels'), html`<div class="ts-stack-lg">${labels.map((one) => entryView(one, t))}</div>`, { id: 'labels' })}${formsView(result.value, t)}`,
       aside: html`${note(html`${t('external.data')} ${link(`/api${path}/quality?on=${on}`, 'JSON')}`)}`,
     }),
   })
