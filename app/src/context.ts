@@ -2,6 +2,7 @@ import type { Cryptography } from '@tesela/credentials/proofs/cryptography'
 import type { Canonicaliser } from '@tesela/credentials/proofs/data-integrity/canonicaliser'
 import type {
   DossierSection,
+  EnrolmentGate,
   EnvironmentSource,
   EvidenceSource,
   ImportSection,
@@ -49,6 +50,7 @@ export interface Engines {
 /** What the rooms contribute to each other's work, composed from `rooms.ts`; see `room.ts`. */
 export interface House {
   readonly publicationGates: readonly PublicationGate[]
+  readonly enrolmentGates: readonly EnrolmentGate[]
   readonly dossierSections: readonly DossierSection[]
   readonly importSections: readonly ImportSection[]
   readonly versionPanels: readonly VersionPanel[]

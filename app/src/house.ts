@@ -5,6 +5,7 @@ import type { Room } from './room.ts'
 export function composeHouse(rooms: readonly Room[]): House {
   return {
     publicationGates: rooms.flatMap((room) => room.publicationGate ?? []),
+    enrolmentGates: rooms.flatMap((room) => room.enrolmentGate ?? []),
     dossierSections: rooms.flatMap((room) => room.dossierSection ?? []),
     importSections: rooms.flatMap((room) => room.importSection ?? []),
     versionPanels: rooms.flatMap((room) => room.versionPanels ?? []),

@@ -18,6 +18,8 @@ export interface Room {
   readonly routes: readonly Route[]
   /** Asked before a specification is published; every room can refuse. */
   readonly publicationGate?: PublicationGate
+  /** Asked before somebody new can begin; every room can say that nobody can for now. */
+  readonly enrolmentGate?: EnrolmentGate
   /** Adds what this room knows to the dossier of a specification version, offer or award. */
   readonly dossierSection?: DossierSection
   /** Takes over this room's part of an imported dossier. */
@@ -99,6 +101,17 @@ export interface PublicationGate {
     readonly versionId: string
     readonly today: string
   }) => Promise<readonly Problem[]>
+}
+
+/** Stops new enrolments in a published version while something is looked into; whoever began can finish. */
+export interface EnrolmentGate {
+  /** The day since which nobody new can begin; absent while people can. Asked as anyone. */
+  readonly stoppedSince: (transaction: Transaction, versionId: string) => Promise<PlainDate | undefined>
+  /** What stands against a new offer of a published version; asked as the organisation that offers it. */
+  readonly offerObjections: (
+    transaction: Transaction,
+    about: { readonly versionId: string; readonly today: PlainDate },
+  ) => Promise<readonly Problem[]>
 }
 
 export interface DossierSection {

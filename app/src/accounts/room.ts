@@ -12,6 +12,7 @@ import { seedAccounts } from './seed.ts'
 export { type SamePerson, sameAsOthers } from './identity/identity-store.ts'
 export { readIdentities } from './identity/read-identities.ts'
 export { recordIdentity } from './identity/record-identity.ts'
+export { mailboxOf } from './mailbox-model.ts'
 export { organisationInDossier } from './organisation/dossier.ts'
 export {
   type Capacity,

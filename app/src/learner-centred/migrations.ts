@@ -135,4 +135,12 @@ export const migrations: readonly Migration[] = [
       create index feedback_later_day on feedback_later (ask_on);
       ${tenantTable('feedback_later')}`,
   },
+  {
+    id: 'learner-centred-002-answer-times',
+    sql: `
+      -- How fast a house answers is read from these alone, however many rounds it holds.
+      create index feedback_round_answered on feedback_round (organisation_id, responded_on) include (closed_on)
+        where state = 'responded';
+      create index feedback_round_waiting on feedback_round (organisation_id, closed_on) where state = 'closed';`,
+  },
 ]

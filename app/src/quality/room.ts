@@ -1,9 +1,11 @@
 import type { Room } from '../room.ts'
-import { bothImports, bothSections, outside } from './outside/room.ts'
+import { bothImports, bothPanels, bothSections, outside } from './outside/room.ts'
 import { reviewSection } from './review/dossier-section.ts'
+import { enrolmentGate } from './review/enrolment-gate.ts'
 import { reviewImport } from './review/import-reviews.ts'
 import { mailJobs } from './review/mail-jobs.ts'
 import { reviewMigrations } from './review/migrations.ts'
+import { reviewsOfProvider } from './review/pages/provider-panel.ts'
 import { reviewPanels } from './review/pages/version-panels.ts'
 import { reviewRoutes } from './review/pages.ts'
 import { mayReadFiles } from './review/policy.ts'
@@ -26,10 +28,11 @@ export const quality: Room = {
   migrations: [...reviewMigrations, ...outside.migrations],
   routes: [...reviewRoutes, ...outside.routes],
   publicationGate: reviewGate,
+  enrolmentGate,
   dossierSection: bothSections(reviewSection, outside.dossierSection),
   importSection: bothImports(reviewImport, outside.importSection),
   versionPanels: [...reviewPanels, ...outside.versionPanels],
-  providerPanel: outside.providerPanel,
+  providerPanel: bothPanels(reviewsOfProvider, outside.providerPanel),
   evidenceSource: outside.evidenceSource,
   monitoringSource: outside.monitoringSource,
   navigation: [

@@ -139,4 +139,10 @@ export const migrations: readonly Migration[] = [
       ${tenantTable('catalogue_entry')}
       create policy catalogue_entry_public on catalogue_entry for select using (true);`,
   },
+  {
+    id: 'transparency-004-enrolments-stopped',
+    sql: `
+      -- The day since which nobody new can begin, while something is looked into.
+      alter table catalogue_entry add column stopped_on date;`,
+  },
 ]

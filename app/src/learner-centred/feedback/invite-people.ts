@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { base64url, localise, problem, type Result, refused } from '@tesela/kernel'
-import { findOrganisation } from '../../accounts/room.ts'
+import { findOrganisation, mailboxOf } from '../../accounts/room.ts'
 import type { Actor, SystemActor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
 import { dateText } from '../../i18n/format.ts'
@@ -30,14 +30,12 @@ export async function invitePeople(options: {
   readonly language: string
 }): Promise<Result<{ readonly sent: number }>> {
   const { ctx, actor, roundId, language } = options
-  const addresses = [
-    ...new Set(
-      options.addresses
-        .toLowerCase()
-        .split(/[\s,;]+/)
-        .filter(Boolean),
-    ),
-  ]
+  const written = options.addresses
+    .toLowerCase()
+    .split(/[\s,;]+/)
+    .filter(Boolean)
+  // One mailbox is one voice, however many addresses reach it.
+  const addresses = [...new Map(written.map((address) => [mailboxOf(address), address])).values()]
   const wrong = addresses.filter((address) => !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(address))
   if (addresses.length === 0) return refused(problem('feedback.addresses-missing', 'addresses'))
   if (addresses.length > mostInvitations)

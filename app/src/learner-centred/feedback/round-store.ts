@@ -1,9 +1,9 @@
-import type { PlainDate } from '@tesela/kernel'
+import { addMonths, type PlainDate } from '@tesela/kernel'
 import { sql } from 'kysely'
 import type { Transaction } from '../../storage/database.ts'
 import type { InstrumentId } from './instrument-model.ts'
 import type { Results } from './results-model.ts'
-import type { Improvement, Round, RoundState } from './round-model.ts'
+import { daysToRespond, fewestShown, type Improvement, type Round, type RoundState } from './round-model.ts'
 
 interface RoundRow {
   readonly organisation_id: string
@@ -229,5 +229,71 @@ function rowOf(round: Round): RoundRow {
     language: round.language,
     responded_on: round.respondedOn ?? null,
     reminded_on: round.remindedOn ?? null,
+  }
+}
+
+/** How an organisation answers its rounds: those of the last twelve months, and those that wait. */
+export interface AnswerTimes {
+  /** Rounds that were closed and are not answered yet, and those of them past their sixty days. */
+  readonly waiting: number
+  readonly overdue: number
+  readonly answered: number
+  /** Median of days from closing to response; absent when nothing was answered. */
+  readonly medianDays?: number
+}
+
+/** Counted by the database, because a house may hold thousands of rounds. */
+export async function answerTimes(
+  transaction: Transaction,
+  organisationId: string,
+  today: PlainDate,
+): Promise<AnswerTimes> {
+  // Each half reads one index and no row.
+  const answer = await sql<{ waiting: number; overdue: number; answered: number; median: number | null }>`
+    select w.waiting, w.overdue, a.answered, a.median from (
+      select count(*)::int as waiting,
+        count(*) filter (where closed_on < ${today}::date - ${daysToRespond}::int)::int as overdue
+      from feedback_round where organisation_id = ${organisationId} and state = 'closed') w, (
+      select count(*)::int as answered,
+        (percentile_disc(0.5) within group (order by responded_on - closed_on))::int as median
+      from feedback_round where organisation_id = ${organisationId} and state = 'responded'
+        and responded_on > ${addMonths(today, -12)}::date) a`.execute(transaction)
+  const [row] = answer.rows
+  return {
+    waiting: row?.waiting ?? 0,
+    overdue: row?.overdue ?? 0,
+    answered: row?.answered ?? 0,
+    ...(row?.median === null || row === undefined ? {} : { medianDays: row.median }),
+  }
+}
+
+/** What everyone may know of a provider's feedback from learners: rounds answered in the last two years. */
+export interface FeedbackFace {
+  readonly rounds: number
+  readonly answers: number
+  /** Mean of the rounds, each by its number of answers, 1 to 5. */
+  readonly mean?: number
+  /** Median of days from closing to response. */
+  readonly medianDays?: number
+}
+
+export async function feedbackFace(
+  transaction: Transaction,
+  organisationId: string,
+  today: PlainDate,
+): Promise<FeedbackFace> {
+  const answer = await sql<{ rounds: number; answers: number; mean: number | null; median: number | null }>`
+    select count(*)::int as rounds, coalesce(sum(answers), 0)::int as answers,
+      (sum((results->>'mean')::numeric * answers) / nullif(sum(answers) filter (where results ? 'mean'), 0))::float as mean,
+      (percentile_disc(0.5) within group (order by responded_on - closed_on))::int as median
+    from feedback_round where organisation_id = ${organisationId} and state = 'responded' and answers >= ${fewestShown}
+      and instrument in ('learner', 'learner-validation', 'learner-later')
+      and closed_on > ${addMonths(today, -24)}::date`.execute(transaction)
+  const [row] = answer.rows
+  return {
+    rounds: row?.rounds ?? 0,
+    answers: row?.answers ?? 0,
+    ...(row?.mean === null || row === undefined ? {} : { mean: row.mean }),
+    ...(row?.median === null || row === undefined ? {} : { medianDays: row.median }),
   }
 }

@@ -1,4 +1,5 @@
-import type { DossierSection, ImportSection, Room } from '../../room.ts'
+import type { DossierSection, ImportSection, ProviderPanel, Room } from '../../room.ts'
+import { html, nothing } from '../../web/html.ts'
 import { ownEvidence } from '../agency/gather-evidence.ts'
 import { agencyJobs } from '../agency/jobs.ts'
 import { agencyMigrations } from '../agency/migrations.ts'
@@ -50,6 +51,18 @@ export function bothSections(first: DossierSection, second: DossierSection): Dos
   return {
     add: async (transaction, dossier, about) =>
       second.add(transaction, await first.add(transaction, dossier, about), about),
+  }
+}
+
+/** Both panels of a provider's page, one under the other; nothing where neither has anything to say. */
+export function bothPanels(first: ProviderPanel, second: ProviderPanel): ProviderPanel {
+  return {
+    show: async (request, organisationId) => {
+      const parts = [await first.show(request, organisationId), await second.show(request, organisationId)]
+      return parts.every((part) => part === undefined)
+        ? undefined
+        : html`${parts.map((part) => part ?? nothing)}`
+    },
   }
 }
 

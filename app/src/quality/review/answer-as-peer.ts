@@ -1,16 +1,17 @@
 import { type Problem, problem, type Result, refused } from '@tesela/kernel'
-import { findOrganisation, type Organisation } from '../../accounts/room.ts'
+import { findOrganisation, listOrganisations, type Organisation } from '../../accounts/room.ts'
 import { type Actor, publicActor, type SystemActor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
 import type { Transaction } from '../../storage/database.ts'
 import { change, changed, read } from '../../storage/unit-of-work.ts'
 import { findVersion, type SpecificationVersion } from '../../transparency/room.ts'
-import { peerAnswers, peerQuestions } from './checklist-model.ts'
+import { authorProblems } from './check-person.ts'
+import { peerAnswers, seatQuestions } from './checklist-model.ts'
 import { insertComment } from './comment-store.ts'
 import { findFile } from './file-store.ts'
 import { tokenHash } from './invite-panel-member.ts'
 import type { ReviewFile } from './model.ts'
-import type { Seat } from './panel-model.ts'
+import type { Seat, SeatRole } from './panel-model.ts'
 import { listSeats, seatByToken, updateSeat } from './panel-store.ts'
 
 /** How a panel member comes to the seat: by the link of the invitation, or signed in as the member who holds it. */
@@ -25,6 +26,7 @@ export interface SeatView {
   readonly seat: Seat
   readonly version: SpecificationVersion
   readonly organisation: Organisation
+  readonly awardingBodies: readonly Organisation[]
 }
 
 /**
@@ -47,7 +49,7 @@ export interface PeerInput {
 
 /**
  * Keeps what a panel member says; each seat speaks once. Who declares an interest of their own is thanked and
- * not counted. Refuses what `readSeat` refuses, `review.already-answered`, `review.not-declared`,
+ * not counted. Refuses what `readSeat` refuses, what `authorProblems` finds, `review.already-answered`, `review.not-declared`,
  * `review.conflict-unnamed`, `review.question-open` and `review.comment-missing`.
  */
 export async function answerAsPeer(options: {
@@ -64,7 +66,10 @@ export async function answerAsPeer(options: {
     const { seat, file } = view.value
     if (seat.answeredAt !== undefined || (seat.conflict ?? '') !== '')
       return refused(problem('review.already-answered'))
-    const problems = inputProblems(input)
+    // A member's second account may have become known after the seat was given.
+    const own =
+      seat.personId === undefined ? [] : await authorProblems(transaction, view.value.version, seat.personId)
+    const problems = [...own, ...inputProblems(seat.role, input)]
     if (problems.length > 0) return refused(...problems)
     const hasConflict = input.conflict === 'yes'
     const at = ctx.clock.now()
@@ -73,7 +78,7 @@ export async function answerAsPeer(options: {
       : {
           ...seat,
           conflict: '',
-          answers: Object.fromEntries(peerQuestions.map((id) => [id, input.answers[id] ?? ''])),
+          answers: Object.fromEntries(seatQuestions(seat.role).map((id) => [id, input.answers[id] ?? ''])),
           comment: input.comment.trim(),
           answeredAt: at,
         }
@@ -132,15 +137,18 @@ async function seatView(
   const organisation = await findOrganisation(transaction, file.organisationId)
   if (seat === undefined || version === undefined || organisation === undefined) return refused(unknown)
   if (seat.expiresOn < ctx.clock.today()) return refused(problem('review.link-expired'))
-  return { ok: true, value: { file, seat, version, organisation } }
+  const bodies = version.content.awardingBodies ?? []
+  const awardingBodies = (await listOrganisations(transaction)).filter(({ id }) => bodies.includes(id))
+  return { ok: true, value: { file, seat, version, organisation, awardingBodies } }
 }
 
-function inputProblems(input: PeerInput): readonly Problem[] {
+function inputProblems(role: SeatRole, input: PeerInput): readonly Problem[] {
   if (input.conflict !== 'yes' && input.conflict !== 'no') return [problem('review.not-declared', 'conflict')]
   if (input.conflict === 'yes')
     return input.conflictText.trim() === '' ? [problem('review.conflict-unnamed', 'conflictText')] : []
-  const open = peerQuestions.filter((id) => !peerAnswers.some((value) => value === input.answers[id]))
-  const doubts = peerQuestions.some((id) => input.answers[id] === 'no' || input.answers[id] === 'partly')
+  const questions = seatQuestions(role)
+  const open = questions.filter((id) => !peerAnswers.some((value) => value === input.answers[id]))
+  const doubts = questions.some((id) => input.answers[id] === 'no' || input.answers[id] === 'partly')
   return [
     ...open.map((id) => problem('review.question-open', `answers.${id}`)),
     ...(doubts && input.comment.trim() === '' ? [problem('review.comment-missing', 'comment')] : []),

@@ -3,6 +3,7 @@ import type { PersonActor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
 import { change, changed } from '../../storage/unit-of-work.ts'
 import { findVersion } from '../../transparency/room.ts'
+import { authorProblems } from './check-person.ts'
 import { type Answer, answerValues } from './checklist-model.ts'
 import { findFile } from './file-store.ts'
 import type { ReviewState } from './model.ts'
@@ -13,7 +14,8 @@ const answerable: readonly ReviewState[] = ['internal-review', 'peer-review', 'a
 
 /**
  * Keeps answers of the checklist as they are typed; an incomplete one stops the review later, not the saving.
- * Refuses `review.unknown`, `access.refused` (also for authors), `review.not-now` and `review.not-declared`.
+ * Refuses `review.unknown`, `access.refused` (also for authors), what
+ * `authorProblems` finds, `review.not-now` and `review.not-declared`.
  */
 export async function answerChecklist(options: {
   readonly ctx: Context
@@ -27,6 +29,8 @@ export async function answerChecklist(options: {
     const version = file === undefined ? undefined : await findVersion(transaction, file.versionId)
     if (file === undefined || version === undefined) return refused(problem('review.unknown'))
     if (!mayReview(actor, file, version.authors)) return refused(problem('access.refused'))
+    const own = await authorProblems(transaction, version, actor.personId)
+    if (own.length > 0) return refused(...own)
     if (!answerable.includes(file.state))
       return refused(problem('review.not-now', undefined, { state: file.state }))
     const declared = (await listInterests(transaction, file.id)).get(actor.personId)

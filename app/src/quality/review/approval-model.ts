@@ -38,6 +38,8 @@ export type ReapprovalReason =
   | { readonly code: 'review-overdue'; readonly due: PlainDate }
   | { readonly code: 'approver-is-author' }
   | { readonly code: 'condition-unmet' }
+  /** The author wants it, although wording alone changed. */
+  | { readonly code: 'asked-for' }
   | { readonly code: 'substantive'; readonly change: Change }
 
 /** What is known of the approval that could be carried over. */

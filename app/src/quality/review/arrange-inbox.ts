@@ -27,7 +27,7 @@ export async function assignReviews(options: {
     const members = await listMembers(transaction, organisationId)
     if (!members.some((member) => member.personId === personId && isReviewer(member)))
       return refused(problem('review.reviewer-unfit', 'personId'))
-    const own = await filesWrittenBy(transaction, fileIds, personId)
+    const own = await filesWrittenBy(transaction, { organisationId, fileIds, personId })
     if (own.length > 0) return refused(problem('review.own-work-among', 'personId', { count: own.length }))
     const count = await assignFiles(transaction, { organisationId, fileIds, personId, at: ctx.clock.now() })
     return changed(

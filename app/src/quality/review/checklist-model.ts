@@ -1,5 +1,6 @@
 import { type Problem, problem } from '@tesela/kernel'
 import type { DossierSpecification } from '@tesela/principles/dossier'
+import type { SeatRole } from './panel-model.ts'
 
 /** One question of the internal review (procedures §7.2). Its words are messages `review.question.<id>`. */
 export interface Question {
@@ -165,3 +166,13 @@ export const peerQuestions = [
   'nothing-missing',
 ] as const
 export const peerAnswers = ['yes', 'partly', 'no', 'cannot-say'] as const
+
+/** What a seat is asked beside the questions to everybody. */
+const moreQuestions: Readonly<Partial<Record<SeatRole, readonly string[]>>> = {
+  'awarding-body': ['approves'],
+}
+
+/** What a panel member of a role is asked, in order. */
+export function seatQuestions(role: SeatRole): readonly string[] {
+  return [...peerQuestions, ...(moreQuestions[role] ?? [])]
+}

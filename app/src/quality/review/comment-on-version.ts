@@ -3,6 +3,7 @@ import type { PersonActor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
 import { change, changed } from '../../storage/unit-of-work.ts'
 import { findVersion, steps } from '../../transparency/room.ts'
+import { authorProblems } from './check-person.ts'
 import type { Comment } from './comment-model.ts'
 import { insertComment, resolveComment } from './comment-store.ts'
 import { findFile } from './file-store.ts'
@@ -31,6 +32,8 @@ export async function commentOnVersion(options: {
     if (file === undefined || version === undefined) return refused(problem('review.unknown'))
     if (!mayComment(actor, file)) return refused(problem('access.refused'))
     if (isRequest && !mayReview(actor, file, version.authors)) return refused(problem('access.refused'))
+    const own = isRequest ? await authorProblems(transaction, version, actor.personId) : []
+    if (own.length > 0) return refused(...own)
     if (body === '') return refused(problem('review.comment-empty', 'body'))
     const field = commentFields.find((path) => path === options.field)
     const comment: Comment = {

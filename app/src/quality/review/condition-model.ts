@@ -1,6 +1,6 @@
 import { type Problem, problem } from '@tesela/kernel'
 import { answerProblems } from './checklist-model.ts'
-import { counts, type SeatRole, seatRoles } from './panel-model.ts'
+import { counts, type SeatRole, seatRoles, silentBodies } from './panel-model.ts'
 import type { Situation } from './situation-model.ts'
 
 export const conditionIds = [
@@ -15,6 +15,7 @@ export const conditionIds = [
   'core-not-refused',
   'peers-heard',
   'everyone-heard',
+  'bodies-agree',
   'reasons',
   'review-planned',
 ] as const
@@ -48,6 +49,8 @@ export const conditions: Readonly<Record<ConditionId, (situation: Situation) => 
   },
   'peers-heard': (situation) => (situation.track === 'light' ? [] : missingVoices(situation, seatRoles)),
   'everyone-heard': (situation) => missingVoices(situation, seatRoles),
+  'bodies-agree': ({ otherBodies, seats }) =>
+    silentBodies(otherBodies, seats).map(({ name }) => problem('review.body-not-agreed', 'panel', { name })),
   reasons: ({ reasons }) => unless(reasons.trim() !== '', problem('review.reasons-missing', 'reasons')),
   'review-planned': ({ nextReviewDue, today, latestReview }) => {
     if (nextReviewDue === undefined) return [problem('review.date-missing', 'nextReviewDue')]

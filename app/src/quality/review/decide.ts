@@ -116,7 +116,7 @@ function decisionOf(
       return [{ q: id, answer: answer.answer, ...(answer.note === '' ? {} : { note: answer.note }) }]
     }),
     panel: [...reviewers, ...heard],
-    peers: heard.filter(({ role }) => role !== 'learner'),
+    peers: heard.filter(({ role }) => role === 'provider' || role === 'stakeholder'),
     changes: [],
     ...waited(file, input.verdict, ctx.clock.now()),
     contentDigest: contentDigest(version),
@@ -124,7 +124,8 @@ function decisionOf(
       ? {}
       : { nextReviewDue: input.nextReviewDue }),
   }
-  return { ...record, recordHash: recordHash({ ...record, conditions: input.conditions }) }
+  const resting = file.programme === undefined ? {} : { programme: file.programme }
+  return { ...record, recordHash: recordHash({ ...record, conditions: input.conditions, ...resting }) }
 }
 
 /** Whole days that an approval took; a periodic review was not handed in by anybody. */

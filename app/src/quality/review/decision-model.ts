@@ -1,7 +1,7 @@
-import type { PlainDate } from '@tesela/kernel'
+import type { LanguageMap, PlainDate } from '@tesela/kernel'
 import type { Change, DecisionKind, Outcome } from './approval-model.ts'
 import type { AnswerValue } from './checklist-model.ts'
-import type { ReviewState } from './model.ts'
+import type { Programme, ReviewState } from './model.ts'
 import type { SeatRole } from './panel-model.ts'
 
 /** A decision as it is recorded for ever. */
@@ -50,7 +50,12 @@ export interface ReviewRecord {
   readonly state: ReviewState | null
   readonly cycle: number | null
   readonly nextReviewDue: PlainDate | null
-  readonly openConditions: number
+  /** The day of each condition that is not met. */
+  readonly openConditions: readonly PlainDate[]
+  /** The day since which nobody new can begin. */
+  readonly suspendedOn: PlainDate | null
+  /** The approved programme on which the review rests. */
+  readonly programme: Programme | null
   readonly decisions: readonly {
     readonly kind: DecisionKind
     readonly outcome: Outcome
@@ -63,5 +68,21 @@ export interface ReviewRecord {
     readonly nextReviewDue: PlainDate | null
     readonly recordHash: string
     readonly checklist: readonly RecordedAnswer[]
+  }[]
+}
+
+/** What everyone may know of a provider's reviews; see the migration's `review_provider_face`. */
+export interface ProviderFace {
+  readonly published: number
+  readonly inDate: number
+  /** Those whose review comes soonest. */
+  readonly versions: readonly {
+    readonly specificationId: string
+    readonly versionId: string
+    readonly version: string
+    readonly title: LanguageMap
+    readonly reviewedOn: PlainDate | null
+    readonly nextReviewDue: PlainDate | null
+    readonly suspendedOn: PlainDate | null
   }[]
 }

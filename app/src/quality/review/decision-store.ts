@@ -2,7 +2,7 @@ import type { PlainDate } from '@tesela/kernel'
 import { sql } from 'kysely'
 import type { Transaction } from '../../storage/database.ts'
 import type { Change, Condition, DecisionKind, Outcome } from './approval-model.ts'
-import type { Decision, RecordedAnswer, RecordedSeat, ReviewRecord } from './decision-model.ts'
+import type { Decision, ProviderFace, RecordedAnswer, RecordedSeat, ReviewRecord } from './decision-model.ts'
 
 interface DecisionRow {
   readonly organisation_id: string
@@ -166,6 +166,17 @@ export async function readRecord(
   const answer = await sql<{ record: ReviewRecord | null }>`
     select review_record(${versionId}::uuid) as record`.execute(transaction)
   return answer.rows[0]?.record ?? undefined
+}
+
+export async function readProviderFace(
+  transaction: Transaction,
+  about: { readonly organisationId: string; readonly today: PlainDate; readonly most: number },
+): Promise<ProviderFace> {
+  const answer = await sql<{ face: ProviderFace }>`
+    select review_provider_face(${about.organisationId}::uuid, ${about.today}::date, ${about.most}::int) as face`.execute(
+    transaction,
+  )
+  return answer.rows[0]?.face ?? { published: 0, inDate: 0, versions: [] }
 }
 
 function decisionOf(row: DecisionRow): Decision {

@@ -1,7 +1,7 @@
 import type { LanguageMap, PlainDate } from '@tesela/kernel'
-import type { GeneratedAlways, Selectable } from 'kysely'
+import { type GeneratedAlways, type Selectable, sql } from 'kysely'
 import type { Transaction } from '../../storage/database.ts'
-import type { Action, ReviewFile, ReviewState, Track } from './model.ts'
+import type { Action, Programme, ReviewFile, ReviewState, Track } from './model.ts'
 
 export interface FileRow {
   readonly organisation_id: string
@@ -23,6 +23,8 @@ export interface FileRow {
   readonly next_review_due: PlainDate | null
   readonly triggers: readonly string[]
   readonly sampled: boolean
+  readonly suspended_on: PlainDate | null
+  readonly programme: Programme | null
   readonly reminded_on: PlainDate | null
   readonly updated_at: string
   /** The title in lower case, for search; the database fills it. */
@@ -44,6 +46,16 @@ interface StepRow {
 type Tables = {
   review_file: FileRow
   review_step: Omit<StepRow, 'sequence'> & { readonly sequence?: number }
+}
+
+/** The day since which nobody new can begin with a published version; asked as anyone. */
+export async function suspendedSince(
+  transaction: Transaction,
+  versionId: string,
+): Promise<PlainDate | undefined> {
+  const answer = await sql<{ since: PlainDate | null }>`
+    select review_suspended_since(${versionId}::uuid) as since`.execute(transaction)
+  return answer.rows[0]?.since ?? undefined
 }
 
 /** One step that a file took. */
@@ -161,6 +173,8 @@ export function fileOf(row: Selectable<FileRow>): ReviewFile {
     ...(row.submitted_at === null ? {} : { submittedAt: row.submitted_at }),
     ...(row.decided_at === null ? {} : { decidedAt: row.decided_at }),
     ...(row.next_review_due === null ? {} : { nextReviewDue: row.next_review_due }),
+    ...(row.suspended_on === null ? {} : { suspendedOn: row.suspended_on }),
+    ...(row.programme === null ? {} : { programme: row.programme }),
   }
 }
 
@@ -187,6 +201,8 @@ function rowOf(
     next_review_due: file.nextReviewDue ?? null,
     triggers: JSON.stringify(file.triggers) as never,
     sampled: file.sampled,
+    suspended_on: file.suspendedOn ?? null,
+    programme: file.programme ?? null,
     updated_at: file.updatedAt,
   }
 }

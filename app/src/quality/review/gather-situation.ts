@@ -1,14 +1,21 @@
-import { type PlainDate, type Problem, problem } from '@tesela/kernel'
+import { isUuid, type PlainDate, type Problem, problem } from '@tesela/kernel'
 import type { Dossier } from '@tesela/principles/dossier'
-import { sameAsOthers } from '../../accounts/room.ts'
+import type { Environment } from '@tesela/principles/environment'
+import { findOrganisation, sameAsOthers } from '../../accounts/room.ts'
 import type { Actor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
 import type { Transaction } from '../../storage/database.ts'
-import { dossierOf, draftProblems, judge, type SpecificationVersion } from '../../transparency/room.ts'
+import {
+  dossierOf,
+  draftProblems,
+  environmentOf,
+  judge,
+  type SpecificationVersion,
+} from '../../transparency/room.ts'
 import type { Answer } from './checklist-model.ts'
 import { listComments } from './comment-store.ts'
-import type { ReviewFile } from './model.ts'
-import type { Seat } from './panel-model.ts'
+import type { ReviewFile, Track } from './model.ts'
+import type { OtherBody, Seat } from './panel-model.ts'
 import { listAnswers, listInterests, listSeats } from './panel-store.ts'
 import type { Situation } from './situation-model.ts'
 import { planReview, type ReviewPlan } from './track-model.ts'
@@ -33,16 +40,21 @@ export interface Gathered {
   readonly situation: Situation
 }
 
-/** Rules that the review itself fulfils: they cannot stand against handing in. */
-export const fulfilledByReview: ReadonlySet<string> = new Set([
+/**
+ * Rules that the review itself fulfils: they cannot stand against handing in. The light track hears no panel, so
+ * what a panel would fulfil needs its public reason before, like every other warning.
+ */
+const fulfilledByEvery = [
   'P1.1-QA-INTERNAL',
   'P1.2-QA-FOUR-EYES',
   'P1.4a-IQA-MC',
   'P1.4b-IQA-COURSE',
-  'P1.4d-PEER-FEEDBACK',
   'P1.2-REVIEW-DUE',
-  'P8.2-LEARNER-IN-IQA',
-])
+] as const
+const fulfilledByReview: Readonly<Record<Track, ReadonlySet<string>>> = {
+  light: new Set(fulfilledByEvery),
+  full: new Set([...fulfilledByEvery, 'P1.4d-PEER-FEEDBACK', 'P8.2-LEARNER-IN-IQA']),
+}
 
 /** Collects what the conditions of a step look at. */
 export async function gatherSituation(
@@ -55,7 +67,7 @@ export async function gatherSituation(
   const today = ctx.clock.today()
   const publishedOn = version.publishedOn ?? today
   const dossier = await dossierOf(ctx, transaction, { version: { ...version, publishedOn } })
-  const plan = planReview(dossier, today)
+  const plan = planReview(dossier, today, file.programme)
   const answers = await listAnswers(transaction, file.id)
   const seats = await listSeats(transaction, file)
   const comments = await listComments(transaction, file.id)
@@ -68,6 +80,7 @@ export async function gatherSituation(
     core: plan.core,
     answers,
     seats,
+    otherBodies: await otherBodiesOf(transaction, version),
     openRequests: comments.filter((one) => one.isRequest && one.resolvedAt === undefined).length,
     authors: version.authors,
     actorId,
@@ -80,7 +93,17 @@ export async function gatherSituation(
             personId: actorId,
             others: version.authors,
           }),
-    checker: checkerProblems(version, dossier, today),
+    // Only what is still a draft can be handed in, and asking the other rooms for facts takes a while.
+    checker:
+      version.status === 'draft'
+        ? checkerProblems({
+            version,
+            dossier,
+            today,
+            track: file.track,
+            environment: await environmentOf(ctx, transaction, dossier, version),
+          })
+        : [],
     reasons: asked.reasons ?? '',
     conditions: asked.conditions ?? 0,
     today,
@@ -98,13 +121,16 @@ const warningScopes: readonly string[] = ['SPEC', 'ORG', 'QA', 'PROC']
  * What stands against handing a version in (procedures §7.1): values that cannot be read, errors about the
  * description, and warnings without a reason.
  */
-export function checkerProblems(
-  version: SpecificationVersion,
-  dossier: Dossier,
-  today: PlainDate,
-): readonly Problem[] {
-  const failed = judge(dossier, today).report.results.filter(
-    ({ result, ruleId }) => result === 'fail' && !fulfilledByReview.has(ruleId),
+function checkerProblems(about: {
+  readonly version: SpecificationVersion
+  readonly dossier: Dossier
+  readonly today: PlainDate
+  readonly track: Track
+  readonly environment: Environment
+}): readonly Problem[] {
+  const { version, dossier, today, track, environment } = about
+  const failed = judge(dossier, today, today, environment).report.results.filter(
+    ({ result, ruleId }) => result === 'fail' && !fulfilledByReview[track].has(ruleId),
   )
   const errors = failed.filter(({ severity, scope }) => severity === 'E' && errorScopes.includes(scope))
   const warnings = failed.filter(({ severity, scope }) => severity === 'W' && warningScopes.includes(scope))
@@ -115,4 +141,18 @@ export function checkerProblems(
       problem('specification.reason-missing', `justifications.${ruleId}`, { rule: ruleId }),
     ),
   ]
+}
+
+/** The awarding bodies of a version beside its own organisation, by the names that are known here. */
+export async function otherBodiesOf(
+  transaction: Transaction,
+  { content, organisationId }: SpecificationVersion,
+): Promise<readonly OtherBody[]> {
+  const bodies: OtherBody[] = []
+  for (const id of content.awardingBodies ?? []) {
+    if (id === organisationId) continue
+    const known = isUuid(id) ? await findOrganisation(transaction, id) : undefined
+    bodies.push({ id, name: known?.legalName ?? id })
+  }
+  return bodies
 }

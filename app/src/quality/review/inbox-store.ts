@@ -141,15 +141,28 @@ export async function assignFiles(
   return Number(answer.numUpdatedRows)
 }
 
-/** The files of ids whose version one of the persons wrote: nobody reviews their own work. */
+/** The files of ids whose version a person wrote, also through another account: nobody reviews their own work. */
 export async function filesWrittenBy(
   transaction: Transaction,
-  fileIds: readonly string[],
-  personId: string,
+  about: {
+    readonly organisationId: string
+    readonly fileIds: readonly string[]
+    readonly personId: string
+  },
 ): Promise<readonly string[]> {
+  const { organisationId, personId } = about
   const answer = await sql<{ id: string }>`
-    select f.id from review_file f join specification_version v on v.id = f.version_id
-    where f.id = any (${[...fileIds]}::uuid[]) and ${personId} = any (v.authors)`.execute(transaction)
+    with written as (
+      select f.id, author from review_file f
+        join specification_version v on v.organisation_id = f.organisation_id and v.id = f.version_id
+        cross join unnest(v.authors) as author
+      where f.organisation_id = ${organisationId} and f.id = any (${[...about.fileIds]}::uuid[])
+        and author ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'),
+    -- Asked once for each author, however many files there are.
+    likely as materialized (
+      select author from (select distinct author from written) one
+      where review_same_person(${organisationId}::uuid, ${personId}::uuid, author::uuid) is not null)
+    select distinct id from written where author in (select author from likely)`.execute(transaction)
   return answer.rows.map(({ id }) => id)
 }
 
@@ -185,7 +198,7 @@ export async function countFigures(
     sum(own.filter((row) => row.kind === kind && row.outcome === outcome))
   return {
     published: sum(published),
-    inDate: sum(published.filter((row) => row.state === 'monitored' && !row.is_late)),
+    inDate: sum(published.filter((row) => watchedStates.includes(row.state) && !row.is_late)),
     open: sum(open),
     overdue: sum(open.filter((row) => row.is_late)),
     decisions: {
@@ -205,7 +218,8 @@ export async function countFigures(
   }
 }
 
-const publishedStates: readonly ReviewState[] = ['monitored', 'review-due', 'suspended']
+const publishedStates: readonly ReviewState[] = ['monitored', 'review-due', 'suspended', 'revision']
+const watchedStates: readonly ReviewState[] = ['monitored', 'revision']
 
 /** The value in the middle of counted values in ascending order. */
 function medianOf(rows: readonly { readonly days: number; readonly n: number }[]): number | undefined {

@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto'
 import { addDays, base64url, type Problem, problem, type Result, refused } from '@tesela/kernel'
-import { listMembers } from '../../accounts/room.ts'
+import { listMembers, mailboxOf } from '../../accounts/room.ts'
 import type { PersonActor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
+import type { Transaction } from '../../storage/database.ts'
 import { change, changed } from '../../storage/unit-of-work.ts'
 import { findVersion } from '../../transparency/room.ts'
 import { findFile } from './file-store.ts'
+import { otherBodiesOf } from './gather-situation.ts'
+import { authorsLike } from './likeness-store.ts'
 import { sendInvitation } from './mail-jobs.ts'
-import type { ReviewState } from './model.ts'
-import type { Seat, SeatRole } from './panel-model.ts'
+import type { ReviewFile, ReviewState } from './model.ts'
+import { isStaff, type Seat, type SeatRole } from './panel-model.ts'
 import { insertSeat, listSeats, updateSeat } from './panel-store.ts'
 import { mayReview } from './policy.ts'
 
@@ -19,17 +22,22 @@ const inviting: readonly ReviewState[] = ['internal-review', 'peer-review', 'app
 
 export interface Invitation {
   readonly role: SeatRole
+  /** Of a joint award: the awarding body that the seat speaks for. */
+  readonly bodyId?: string
   readonly name: string
   readonly email: string
   readonly organisation: string
   /** BCP 47. */
   readonly language: string
+  /** Whoever invites says that this is somebody else than the author of the same name. */
+  readonly isNamesake?: boolean
 }
 
 /**
  * Gives somebody from outside a seat in the panel and sends them a link that opens it without an account. The
- * link's secret is kept as a hash only. Refuses `review.unknown`, `access.refused`, `review.not-now`,
- * `review.peer-is-author`, `review.peer-is-member`, `review.peer-own-organisation`, `review.already-invited`.
+ * link's secret is kept as a hash only; two addresses of one mailbox are one person. Refuses `review.unknown`,
+ * `access.refused`, `review.not-now`, `review.peer-is-author`, `review.peer-shares-name`, `review.peer-is-member`, `review.learner-is-staff`,
+ * `review.peer-own-organisation`, `review.body-unknown`, `review.already-invited`.
  */
 export async function invitePanelMember(options: {
   readonly ctx: Context
@@ -47,25 +55,24 @@ export async function invitePanelMember(options: {
     if (!mayReview(actor, file, version.authors)) return refused(problem('access.refused'))
     if (!inviting.includes(file.state))
       return refused(problem('review.not-now', undefined, { state: file.state }))
-    const members = await listMembers(transaction, file.organisationId)
-    const member = members.find((one) => one.email === email)
-    const seats = await listSeats(transaction, file)
-    const found: Problem[] = []
-    if (member !== undefined && version.authors.includes(member.personId))
-      found.push(problem('review.peer-is-author', 'email'))
-    else if (member !== undefined && invitation.role !== 'learner')
-      found.push(problem('review.peer-is-member', 'email'))
-    if (invitation.role !== 'learner' && isSame(invitation.organisation, actor.organisationName ?? ''))
-      found.push(problem('review.peer-own-organisation', 'organisation'))
-    if (seats.some((seat) => seat.email === email && seat.withdrawnAt === undefined))
-      found.push(problem('review.already-invited', 'email'))
+    const body = (await otherBodiesOf(transaction, version)).find(({ id }) => id === invitation.bodyId)
+    const found = [
+      ...(invitation.role === 'awarding-body' && body === undefined
+        ? [problem('review.body-unknown', 'role')]
+        : []),
+      ...(await invitationProblems(transaction, file, invitation)),
+      ...(invitation.role !== 'learner' && isSame(invitation.organisation, actor.organisationName ?? '')
+        ? [problem('review.peer-own-organisation', 'organisation')]
+        : []),
+    ]
     if (found.length > 0) return refused(...found)
     const seat: Seat = {
       id: ctx.random.uuid(),
       role: invitation.role,
       name: invitation.name.trim(),
       email,
-      organisation: invitation.organisation.trim(),
+      organisation: body?.name ?? invitation.organisation.trim(),
+      ...(body === undefined ? {} : { bodyId: body.id }),
       language: invitation.language,
       invitedAt: ctx.clock.now(),
       expiresOn: addDays(ctx.clock.today(), linkDays),
@@ -79,7 +86,12 @@ export async function invitePanelMember(options: {
         event: 'review.peer-invited',
         subjectKind: 'specification-version',
         subjectId: file.versionId,
-        details: { file: file.id, seat: seat.id, role: seat.role },
+        details: {
+          file: file.id,
+          seat: seat.id,
+          role: seat.role,
+          ...(invitation.isNamesake === true ? { namesakeOfAuthor: true } : {}),
+        },
       },
     )
   })
@@ -87,6 +99,31 @@ export async function invitePanelMember(options: {
   const { seat, file } = invited.value
   await sendInvitation(ctx, { seat, file, secret, from: actor.organisationName ?? '' })
   return { ok: true, value: seat }
+}
+
+/** Who may not have a seat: authors, also under another address; people of the house; who has one already. */
+async function invitationProblems(
+  transaction: Transaction,
+  file: ReviewFile,
+  { role, name, email, isNamesake }: Invitation,
+): Promise<readonly Problem[]> {
+  const found: Problem[] = []
+  const mailbox = mailboxOf(email)
+  const authors = await authorsLike(transaction, { versionId: file.versionId, email, name })
+  const member = (await listMembers(transaction, file.organisationId)).find(
+    (one) => mailboxOf(one.email) === mailbox,
+  )
+  const namesake = authors.find(({ reason }) => reason === 'name')
+  if (authors.some(({ reason }) => reason === 'email')) found.push(problem('review.peer-is-author', 'email'))
+  else if (member !== undefined && role !== 'learner') found.push(problem('review.peer-is-member', 'email'))
+  else if (member !== undefined && isStaff(member.roles))
+    found.push(problem('review.learner-is-staff', 'email'))
+  else if (namesake !== undefined && isNamesake !== true)
+    found.push(problem('review.peer-shares-name', 'name', { name: namesake.name }))
+  const seats = await listSeats(transaction, file)
+  if (seats.some((seat) => mailboxOf(seat.email) === mailbox && seat.withdrawnAt === undefined))
+    found.push(problem('review.already-invited', 'email'))
+  return found
 }
 
 /**

@@ -25,7 +25,10 @@ const told: readonly ReviewState[] = [
 const notice = z.object({
   organisationId: z.string(),
   fileId: z.string(),
-  kind: z.enum(['step', 'reminder', 'overdue', 'condition']),
+  kind: z.enum(['step', 'reminder', 'overdue', 'ahead', 'condition']),
+  /** The condition that a reminder is about, and its day. */
+  condition: z.string().optional(),
+  due: z.string().optional(),
 })
 
 export const mailJobs: readonly Job[] = [{ name: 'review-mail', run: tell }]
@@ -37,7 +40,7 @@ export async function tellNextStep(ctx: Context, file: ReviewFile): Promise<void
 }
 
 async function tell(ctx: Context, data: Readonly<Record<string, unknown>>): Promise<void> {
-  const { organisationId, fileId, kind } = notice.parse(data)
+  const { organisationId, fileId, kind, condition = '', due } = notice.parse(data)
   const actor: SystemActor = { kind: 'system', organisationId, job: 'review-mail' }
   const found = await read(ctx, actor, async (transaction) => ({
     file: await findFile(transaction, fileId),
@@ -46,22 +49,23 @@ async function tell(ctx: Context, data: Readonly<Record<string, unknown>>): Prom
   }))
   const { file, organisation, members } = found
   if (file === undefined || organisation === undefined) return
+  // It went on while the message waited: nobody is told of a step that is done.
+  if (kind === 'step' && !told.includes(file.state)) return
   const language = houseLanguage(organisation.country)
   const t = createTranslator(language)
-  // Where nobody is named, all who could take the step are asked.
+  // Where nobody is named, or who was named has left, all who could take the step are asked.
   const wanted = file.state === 'internal-review' ? ['internal-reviewer', 'qa-manager'] : ['qa-manager']
-  const recipients = members.filter(({ personId, roles }) =>
-    file.assigneeId === undefined
-      ? roles.some((role) => wanted.includes(role))
-      : personId === file.assigneeId,
-  )
+  const named = members.filter(({ personId }) => personId === file.assigneeId)
+  const recipients =
+    named.length > 0 ? named : members.filter(({ roles }) => roles.some((role) => wanted.includes(role)))
   for (const { email, name } of recipients) {
     const params = {
       name,
       title: titleOf(file, language),
       version: file.version,
       organisation: organisation.legalName,
-      due: dateText(language, file.dueOn),
+      due: dateText(language, due ?? file.dueOn),
+      condition,
       url: `${ctx.settings.baseUrl}/reviews/${file.id}`,
     }
     const key = kind === 'step' ? file.state : kind

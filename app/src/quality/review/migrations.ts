@@ -2,6 +2,7 @@ import { applicationRole } from '../../storage/database.ts'
 import { type Migration, tenantTable } from '../../storage/migrations.ts'
 import { countMigrations } from './count-migrations.ts'
 import { openStates, reviewStates } from './model.ts'
+import { safeguardMigrations } from './safeguard-migrations.ts'
 import { samePersonMigrations } from './same-person-migrations.ts'
 
 /** Lets the functions below, which run as the owner of the schema, see past the tenant; nobody signs in as the owner. */
@@ -395,4 +396,5 @@ export const reviewMigrations: readonly Migration[] = [
   },
   ...samePersonMigrations,
   ...countMigrations,
+  ...safeguardMigrations,
 ]

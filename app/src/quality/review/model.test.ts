@@ -34,10 +34,16 @@ const table: Readonly<Record<Action, Readonly<Record<string, string>>>> = {
   reopen: { rejected: 'draft' },
   publish: { approved: 'monitored' },
   'mark-due': { monitored: 'review-due', suspended: 'review-due' },
+  keep: { revision: 'monitored' },
   confirm: { 'review-due': 'monitored' },
   revise: { monitored: 'revision', 'review-due': 'revision', suspended: 'revision' },
-  suspend: { monitored: 'suspended', 'review-due': 'suspended' },
-  resume: { suspended: 'monitored' },
+  suspend: {
+    monitored: 'suspended',
+    'review-due': 'review-due',
+    revision: 'revision',
+    superseded: 'superseded',
+  },
+  resume: {},
   retire: {
     monitored: 'retired',
     'review-due': 'retired',
@@ -53,20 +59,50 @@ const table: Readonly<Record<Action, Readonly<Record<string, string>>>> = {
   },
 }
 
+/** What differs while new enrolments are stopped: they are not stopped twice, and somebody can end it. */
+const whileStopped: Partial<typeof table> = {
+  suspend: {},
+  resume: {
+    suspended: 'monitored',
+    'review-due': 'review-due',
+    revision: 'revision',
+    superseded: 'superseded',
+  },
+  keep: { revision: 'suspended' },
+}
+
 describe('procedures §7.1, the state machine', () => {
   test.each(actions.flatMap((action) => reviewStates.map((from) => ({ action, from }))))(
     '$action from $from goes where the table says, or nowhere',
     ({ action, from }) => {
-      expect(findTransition(action, from)?.to).toBe(table[action][from])
+      expect(findTransition(action, { state: from })?.to).toBe(table[action][from])
+    },
+  )
+
+  test.each(actions.flatMap((action) => reviewStates.map((from) => ({ action, from }))))(
+    'while new enrolments are stopped, $action from $from lets nobody in by the way',
+    ({ action, from }) => {
+      const stopped = { ...table, ...whileStopped }
+      expect(findTransition(action, { state: from, suspendedOn: '2026-05-01' })?.to).toBe(
+        stopped[action][from],
+      )
     },
   )
 
   test('never lets an author take a step that a reviewer or QA manager takes', () => {
-    for (const action of ['approve', 'reject', 'confirm', 'ask-changes', 'send-to-approval'] as const) {
+    for (const action of [
+      'approve',
+      'reject',
+      'confirm',
+      'ask-changes',
+      'ask-peers',
+      'send-to-approval',
+    ] as const) {
       for (const from of Object.keys(table[action])) {
-        const found = findTransition(action, from as 'approval')
+        const found = findTransition(action, { state: from as 'approval' })
         expect(found?.who).not.toContain('author')
         expect(found?.conditions).toContain('not-author')
+        expect(found?.conditions).toContain('different-person')
       }
     }
   })
@@ -98,6 +134,7 @@ const ready: Situation = {
     { question: 'level', answer: 'na', note: 'none is stated', evidence: [] },
   ],
   seats: [seat('provider'), seat('stakeholder'), seat('learner')],
+  otherBodies: [],
   openRequests: 0,
   authors: ['anna'],
   actorId: 'mark',
@@ -154,6 +191,19 @@ const broken: readonly {
     code: 'review.not-heard-provider',
   },
   { id: 'everyone-heard', change: { track: 'light', seats: [] }, code: 'review.not-heard-learner' },
+  {
+    id: 'bodies-agree',
+    change: { otherBodies: [{ id: 'lake', name: 'Lake University' }] },
+    code: 'review.body-not-agreed',
+  },
+  {
+    id: 'bodies-agree',
+    change: {
+      otherBodies: [{ id: 'lake', name: 'Lake University' }],
+      seats: [seat('awarding-body', { bodyId: 'lake', answers: { approves: 'partly' } })],
+    },
+    code: 'review.body-not-agreed',
+  },
   { id: 'reasons', change: { reasons: ' ' }, code: 'review.reasons-missing' },
   { id: 'review-planned', change: { nextReviewDue: '2026-05-06' }, code: 'review.date-past' },
   { id: 'review-planned', change: { nextReviewDue: '2029-05-07' }, code: 'review.date-too-late' },
@@ -169,7 +219,7 @@ describe('the conditions of the steps', () => {
   })
 
   test('nothing stands against an approval of what is ready', () => {
-    const approve = findTransition('approve', 'approval')
+    const approve = findTransition('approve', { state: 'approval' })
     expect(approve === undefined ? undefined : stepProblems(approve, ready)).toEqual([])
   })
 

@@ -1,4 +1,4 @@
-import { addDays, type LanguageMap, type PlainDate, type Problem } from '@tesela/kernel'
+import { addDays, daysBetween, type LanguageMap, type PlainDate, type Problem } from '@tesela/kernel'
 import type { Role } from '../../actor.ts'
 import { type ConditionId, conditions } from './condition-model.ts'
 import type { Situation } from './situation-model.ts'
@@ -37,6 +37,16 @@ export const openStates: readonly ReviewState[] = [
 /** Full: 25 questions and peers. Light: 12 questions and one reviewer, afterwards sampled (procedures §7.2). */
 export type Track = 'full' | 'light'
 
+/** The approval of a programme that a unit is part of, so that it is not reviewed twice (procedures §7.5). */
+export interface Programme {
+  readonly name: string
+  /** Who approved it, and when. */
+  readonly approvedBy: string
+  readonly approvedOn: PlainDate
+  /** Where everyone can read the approval. */
+  readonly uri: string
+}
+
 /** The approval file of one specification version. */
 export interface ReviewFile {
   readonly organisationId: string
@@ -64,6 +74,10 @@ export interface ReviewFile {
   readonly triggers: readonly string[]
   /** A light review drawn for a closer look three months after its approval. */
   readonly sampled: boolean
+  /** The approved programme on which its review rests. */
+  readonly programme?: Programme
+  /** The day since which nobody new can begin; absent while people can. */
+  readonly suspendedOn?: PlainDate
   readonly updatedAt: string
 }
 
@@ -85,6 +99,7 @@ export const actions = [
   'resume',
   'retire',
   'supersede',
+  'keep',
 ] as const
 
 export type Action = (typeof actions)[number]
@@ -96,6 +111,8 @@ export interface Transition {
   readonly to: ReviewState
   readonly who: readonly (Role | 'system')[]
   readonly conditions: readonly ConditionId[]
+  /** Only while new enrolments are stopped, or only while they are not. */
+  readonly whileStopped?: boolean
 }
 
 const reviewers: readonly Role[] = ['internal-reviewer', 'qa-manager']
@@ -126,12 +143,19 @@ export const transitions: readonly Transition[] = [
   ),
   row('ask-changes', ['internal-review', 'peer-review', 'approval'], 'changes-asked', reviewers, [
     'not-author',
+    'different-person',
     'declared',
     'some-request',
   ]),
-  row('ask-peers', ['internal-review'], 'peer-review', reviewers, ['not-author', 'declared', 'some-seat']),
+  row('ask-peers', ['internal-review'], 'peer-review', reviewers, [
+    'not-author',
+    'different-person',
+    'declared',
+    'some-seat',
+  ]),
   row('send-to-approval', ['internal-review', 'peer-review'], 'approval', reviewers, [
     'not-author',
+    'different-person',
     'declared',
     ...closed,
     'peers-heard',
@@ -147,6 +171,7 @@ export const transitions: readonly Transition[] = [
       'declared',
       ...closed,
       'peers-heard',
+      'bodies-agree',
       'core-not-refused',
       'review-planned',
     ],
@@ -166,11 +191,26 @@ export const transitions: readonly Transition[] = [
     ['review-due'],
     'monitored',
     ['qa-manager'],
-    ['not-author', 'different-person', 'declared', ...closed, 'everyone-heard', 'review-planned'],
+    [
+      'not-author',
+      'different-person',
+      'declared',
+      ...closed,
+      'everyone-heard',
+      'bodies-agree',
+      'review-planned',
+    ],
   ),
   row('revise', ['monitored', 'review-due', 'suspended'], 'revision', ['author', 'qa-manager'], []),
-  row('suspend', ['monitored', 'review-due'], 'suspended', ['qa-manager'], ['reasons']),
-  row('resume', ['suspended'], 'monitored', ['qa-manager'], ['reasons']),
+  // An emergency does not wait for a review or a new version, and neither of them lets people in again.
+  row('suspend', ['monitored'], 'suspended', ['qa-manager'], ['reasons'], false),
+  row('suspend', ['review-due'], 'review-due', ['qa-manager'], ['reasons'], false),
+  row('suspend', ['revision'], 'revision', ['qa-manager'], ['reasons'], false),
+  row('suspend', ['superseded'], 'superseded', ['qa-manager'], ['reasons'], false),
+  row('resume', ['suspended'], 'monitored', ['qa-manager'], ['reasons'], true),
+  row('resume', ['review-due'], 'review-due', ['qa-manager'], ['reasons'], true),
+  row('resume', ['revision'], 'revision', ['qa-manager'], ['reasons'], true),
+  row('resume', ['superseded'], 'superseded', ['qa-manager'], ['reasons'], true),
   row(
     'retire',
     ['monitored', 'review-due', 'suspended', 'revision', 'superseded'],
@@ -179,6 +219,9 @@ export const transitions: readonly Transition[] = [
     ['reasons'],
   ),
   row('supersede', ['monitored', 'review-due', 'revision', 'suspended'], 'superseded', ['system'], []),
+  // The draft of the new version was thrown away.
+  row('keep', ['revision'], 'monitored', ['system'], [], false),
+  row('keep', ['revision'], 'suspended', ['system'], [], true),
 ]
 
 function row(
@@ -187,12 +230,21 @@ function row(
   to: ReviewState,
   who: Transition['who'],
   asked: readonly ConditionId[],
+  whileStopped?: boolean,
 ): Transition {
-  return { action, from, to, who, conditions: asked }
+  return { action, from, to, who, conditions: asked, ...(whileStopped === undefined ? {} : { whileStopped }) }
 }
 
-export function findTransition(action: Action, from: ReviewState): Transition | undefined {
-  return transitions.find((one) => one.action === action && one.from.includes(from))
+type Standing = Pick<ReviewFile, 'state' | 'suspendedOn'>
+
+/** Whether a row begins where a file stands. */
+export function applies(transition: Transition, { state, suspendedOn }: Standing): boolean {
+  const { from, whileStopped } = transition
+  return from.includes(state) && (whileStopped === undefined || whileStopped === (suspendedOn !== undefined))
+}
+
+export function findTransition(action: Action, file: Standing): Transition | undefined {
+  return transitions.find((one) => one.action === action && applies(one, file))
 }
 
 /** Everything that stands against a step, at once. */
@@ -211,14 +263,26 @@ const daysForStep: Readonly<Partial<Record<ReviewState, number>>> = {
   suspended: 14,
 }
 
-/** The day by which the step of a state must be done; a monitored version waits for its next review. */
+/** A Monday, from which weekdays are counted. */
+const someMonday = '2024-01-01'
+
+/** The day itself, or the Monday after a weekend: nobody is late on a day on which nobody works. */
+export function workingDay(day: PlainDate): PlainDate {
+  const weekday = (((daysBetween(someMonday, day) % 7) + 7) % 7) + 1
+  return weekday <= 5 ? day : addDays(day, 8 - weekday)
+}
+
+/**
+ * The day by which the step of a state must be done, a working day; a monitored version waits for its next
+ * review on the very day that was decided.
+ */
 export function dueFor(
   state: ReviewState,
   today: PlainDate,
   nextReviewDue: PlainDate | undefined,
 ): PlainDate {
   const days = daysForStep[state]
-  if (days !== undefined) return addDays(today, days)
+  if (days !== undefined) return workingDay(addDays(today, days))
   return nextReviewDue ?? today
 }
 

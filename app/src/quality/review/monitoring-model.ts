@@ -13,6 +13,8 @@ export type TriggerId =
   | 'skills-changed'
   | 'condition-overdue'
   | 'sample'
+  /** A QA manager wants the review now. */
+  | 'asked'
 
 export interface Trigger {
   readonly id: TriggerId
@@ -45,7 +47,7 @@ export const usualThresholds: Thresholds = {
   complaints: 3,
 }
 
-/** Days before the planned review from which it can be done. */
+/** Days before its day at which a planned review, or the end of an external decision, is brought to mind. */
 export const noticeDays = 30
 
 /** Which triggers of procedures §7.1 the facts pull on a day; empty when nothing asks for a review. */

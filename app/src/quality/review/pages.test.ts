@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accounts } from '../../accounts/room.ts'
 import type { PersonActor } from '../../actor.ts'
+import { learnerCentred } from '../../learner-centred/room.ts'
 import { createServer, type Server } from '../../server.ts'
 import { makeTestContext, type TestContext } from '../../testing/context.ts'
 import { type Visitor, visitor } from '../../testing/visitor.ts'
@@ -12,7 +13,7 @@ import { csvCell } from './pages/inbox.ts'
 import { submitVersion } from './submit-version.ts'
 import { answerEverything, hear, must, type ReviewStory, tellReviewStory } from './testing/review-story.ts'
 
-const rooms = [accounts, transparency, quality]
+const rooms = [accounts, transparency, learnerCentred, quality]
 let ctx: TestContext
 let server: Server
 let story: ReviewStory

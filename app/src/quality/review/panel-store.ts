@@ -11,6 +11,7 @@ interface SeatRow {
   readonly id: string
   readonly cycle: number
   readonly role: SeatRole
+  readonly body_id: string | null
   readonly person_id: string | null
   readonly name: string
   readonly email: string
@@ -54,7 +55,7 @@ type FileKey = Pick<ReviewFile, 'organisationId' | 'id'>
 export async function insertSeat(
   transaction: Transaction,
   file: FileKey & Pick<ReviewFile, 'cycle'>,
-  seat: Seat & { readonly tokenHash?: string; readonly invitedBy: string },
+  seat: Seat & { readonly tokenHash?: string; readonly invitedBy?: string },
 ): Promise<void> {
   await transaction
     .withTables<Tables>()
@@ -65,6 +66,7 @@ export async function insertSeat(
       id: seat.id,
       cycle: file.cycle,
       role: seat.role,
+      body_id: seat.bodyId ?? null,
       person_id: seat.personId ?? null,
       name: seat.name,
       email: seat.email,
@@ -72,7 +74,7 @@ export async function insertSeat(
       language: seat.language,
       token_hash: seat.tokenHash ?? null,
       invited_at: seat.invitedAt,
-      invited_by: seat.invitedBy,
+      invited_by: seat.invitedBy ?? null,
       expires_on: seat.expiresOn,
       reminded_on: null,
       conflict: null,
@@ -264,6 +266,7 @@ function seatOf(row: SeatRow): Seat {
     expiresOn: row.expires_on,
     answers: row.answers,
     comment: row.comment,
+    ...(row.body_id === null ? {} : { bodyId: row.body_id }),
     ...(row.person_id === null ? {} : { personId: row.person_id }),
     ...(row.conflict === null ? {} : { conflict: row.conflict }),
     ...(row.answered_at === null ? {} : { answeredAt: row.answered_at }),

@@ -29,6 +29,7 @@ export const personalData: readonly PersonalColumn[] = [
     retention: filed,
     endedBy: 'review-people',
   },
+  { table: 'review_seat', column: 'body_id', notPersonal: 'Which awarding body a seat speaks for.' },
   {
     table: 'review_seat',
     column: 'person_id',

@@ -16,6 +16,7 @@ import {
   type SpecificationVersion,
 } from '../../transparency/room.ts'
 import type { Condition } from './approval-model.ts'
+import { authorProblems } from './check-person.ts'
 import type { Comment } from './comment-model.ts'
 import { listComments } from './comment-store.ts'
 import type { Decision } from './decision-model.ts'
@@ -23,7 +24,7 @@ import { listConditions, listDecisions } from './decision-store.ts'
 import { findFile, findFileOfVersion, listSteps, type Step } from './file-store.ts'
 import { type Gathered, gatherSituation } from './gather-situation.ts'
 import { judgeReapproval, type ReapprovalView } from './judge-reapproval.ts'
-import { type Action, type ReviewFile, stepProblems, transitions } from './model.ts'
+import { type Action, applies, type ReviewFile, stepProblems, transitions } from './model.ts'
 import { mayReadFile, mayTake } from './policy.ts'
 
 /** A step that the asker's roles allow now, and what stands against it. */
@@ -43,6 +44,7 @@ export interface FileView extends Gathered {
   readonly members: readonly Member[]
   readonly organisation: Organisation
   readonly awardingBodies: readonly Organisation[]
+  /** Wrote it, with this account or seemingly with another: judges no part of it. */
   readonly isAuthor: boolean
 }
 
@@ -75,7 +77,7 @@ export async function readFile(options: {
         members: await listMembers(transaction, file.organisationId),
         organisation,
         awardingBodies: (await listOrganisations(transaction)).filter(({ id }) => bodies.includes(id)),
-        isAuthor: version.authors.includes(actor.personId),
+        isAuthor: version.authors.includes(actor.personId) || gathered.situation.samePerson.length > 0,
       },
     }
   })
@@ -97,6 +99,8 @@ export async function fileOfVersion(
 export interface HandIn {
   readonly view: ReapprovalView
   readonly reviewers: readonly Member[]
+  /** Whether anybody who did not write it, with this account or another, may decide about it. */
+  readonly hasDecider: boolean
   readonly isDraft: boolean
 }
 
@@ -110,7 +114,12 @@ export async function readHandIn(
     const version = await findVersion(transaction, versionId)
     if (version === undefined || version.organisationId !== actor.organisationId) return undefined
     const members = await listMembers(transaction, version.organisationId)
+    let hasDecider = false
+    for (const { personId, roles } of members)
+      if (!hasDecider && roles.includes('qa-manager'))
+        hasDecider = (await authorProblems(transaction, version, personId)).length === 0
     return {
+      hasDecider,
       view: await judgeReapproval(ctx, transaction, version),
       isDraft: version.status === 'draft',
       reviewers: members.filter(
@@ -125,7 +134,7 @@ export async function readHandIn(
 /** Steps that a click takes; what the author or the clock does is not among them. */
 function possibleSteps(actor: PersonActor, file: ReviewFile, { situation }: Gathered): readonly Possible[] {
   return transitions
-    .filter((row) => row.from.includes(file.state) && mayTake(actor, file, row))
+    .filter((row) => applies(row, file) && mayTake(actor, file, row))
     .map((row) => ({ action: row.action, problems: stepProblems(row, situation) }))
 }
 

@@ -1,6 +1,7 @@
 import { listMembers, type Member } from '../../accounts/room.ts'
 import type { PersonActor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
+import { type AnswerTimes, answerTimes } from '../../learner-centred/room.ts'
 import { read } from '../../storage/unit-of-work.ts'
 import type { InboxQuery, QualityFigures } from './inbox-model.ts'
 import { countFigures, listInbox, listViews, listWholeInbox, type SavedView } from './inbox-store.ts'
@@ -50,8 +51,15 @@ export async function readWholeInbox(
   }))
 }
 
-/** Reads what the dashboard counts. */
-export async function readFigures(ctx: Context, actor: PersonActor): Promise<QualityFigures> {
+/** Reads what the dashboard counts: reviews, and how feedback is answered. */
+export async function readFigures(
+  ctx: Context,
+  actor: PersonActor,
+): Promise<QualityFigures & { readonly feedback: AnswerTimes }> {
   const { organisationId = '' } = actor
-  return read(ctx, actor, (transaction) => countFigures(transaction, organisationId, ctx.clock.today()))
+  const today = ctx.clock.today()
+  return read(ctx, actor, async (transaction) => ({
+    ...(await countFigures(transaction, organisationId, today)),
+    feedback: await answerTimes(transaction, organisationId, today),
+  }))
 }

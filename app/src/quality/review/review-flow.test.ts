@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accounts, recordIdentity } from '../../accounts/room.ts'
+import { learnerCentred } from '../../learner-centred/room.ts'
 import { inTenancy } from '../../storage/database.ts'
 import { read } from '../../storage/unit-of-work.ts'
 import { closeTestContext, makeTestContext, type TestContext } from '../../testing/context.ts'
@@ -23,12 +24,15 @@ import { readFigures, readInbox, readWholeInbox } from './read-inbox.ts'
 import { submitVersion } from './submit-version.ts'
 import {
   answerEverything,
+  approval,
   codesOf,
   hear,
   hearRepresentative,
   must,
   type ReviewStory,
   tellReviewStory,
+  untilApproval,
+  untilPublished,
   versionNow,
 } from './testing/review-story.ts'
 import { watchPublished } from './watch-published.ts'
@@ -37,29 +41,17 @@ let ctx: TestContext
 let story: ReviewStory
 
 beforeAll(async () => {
-  ctx = await makeTestContext({ rooms: [accounts, transparency, quality], now: '2026-05-06T10:00:00Z' })
+  ctx = await makeTestContext({
+    rooms: [accounts, transparency, learnerCentred, quality],
+    now: '2026-05-06T10:00:00Z',
+  })
   story = await tellReviewStory(ctx)
 })
 afterAll(() => closeTestContext(ctx))
 
-/** A version that only waits for the decision. */
-async function untilApproval() {
-  const version = await story.draft()
-  const { file } = must(await submitVersion({ ctx, actor: story.author, versionId: version.id }))
-  await answerEverything(ctx, story.reviewer, file)
-  await hear(ctx, story.reviewer, file, 'provider')
-  await hear(ctx, story.reviewer, file, 'stakeholder')
-  await hearRepresentative(ctx, story.representative, file)
-  must(await moveFile({ ctx, actor: story.reviewer, fileId: file.id, action: 'send-to-approval' }))
-  await answerEverything(ctx, story.manager, file)
-  return { version, file }
-}
-
-const approval = { verdict: 'approve' as const, reasons: '', nextReviewDue: '2027-05-06', conditions: [] }
-
 describe('a version on its way through the review', () => {
   test('goes from hand-in to publication, and its record fulfils the rules of principle 1', async () => {
-    const { version, file } = await untilApproval()
+    const { version, file } = await untilApproval(ctx, story)
     const decided = must(await decide({ ctx, actor: story.manager, fileId: file.id, input: approval }))
     expect(decided.file.state).toBe('approved')
     expect(decided.recordHash).toMatch(/^[0-9a-f]{64}$/)
@@ -169,7 +161,11 @@ describe('a version on its way through the review', () => {
           credits: [{ system: 'ECTS', points: 2, awarder: 'org:river', awarderType: 'hei' }],
         },
       },
-      { 'P2.1-VOLUME-PROFILE': 'A taster for beginners' },
+      {
+        'P2.1-VOLUME-PROFILE': 'A taster for beginners',
+        'P1.4d-PEER-FEEDBACK': 'Two credits: one reviewer is enough',
+        'P8.2-LEARNER-IN-IQA': 'Two credits: one reviewer is enough',
+      },
     )
     const { file } = must(await submitVersion({ ctx, actor: story.author, versionId: version.id }))
     expect(file.track).toBe('light')
@@ -184,7 +180,7 @@ describe('a version on its way through the review', () => {
 
 describe('P1.2-QA-FOUR-EYES', () => {
   test('refuses an author who also manages quality, in the use case', async () => {
-    const { version, file } = await untilApproval()
+    const { version, file } = await untilApproval(ctx, story)
     const authorToo = { ...story.manager, personId: story.author.personId }
     const result = await decide({ ctx, actor: authorToo, fileId: file.id, input: approval })
     expect(codesOf(result)).toContain('review.own-work')
@@ -192,26 +188,24 @@ describe('P1.2-QA-FOUR-EYES', () => {
   })
 
   test('refuses an author by direct SQL in the database', async () => {
-    const { version, file } = await untilApproval()
+    const { version, file } = await untilApproval(ctx, story)
     await expect(decideBySql(version, file.id, story.author.personId)).rejects.toThrow(/own work \(account\)/)
   })
 
   test('refuses a second account with the same mailbox, in the use case and by direct SQL', async () => {
-    const { version, file } = await untilApproval()
+    const { version, file } = await untilApproval(ctx, story)
     const second = await story.person('A. Someone', 'anna+quality@river.example', ['qa-manager'])
-    await answerEverything(ctx, second, file)
     const result = await decide({ ctx, actor: second, fileId: file.id, input: approval })
-    expect(codesOf(result)).toEqual(['review.same-person-email'])
+    expect(codesOf(result)).toContain('review.same-person-email')
     await expect(decideBySql(version, file.id, second.personId)).rejects.toThrow(/own work \(email\)/)
   })
 
   test('refuses the same name in another order, until an administrator says that they are two people', async () => {
-    const { file } = await untilApproval()
+    const { file } = await untilApproval(ctx, story)
     const namesake = await story.person('Author Ánna', 'other@river.example', ['qa-manager'])
-    await answerEverything(ctx, namesake, file)
-    expect(codesOf(await decide({ ctx, actor: namesake, fileId: file.id, input: approval }))).toEqual([
+    expect(codesOf(await decide({ ctx, actor: namesake, fileId: file.id, input: approval }))).toContain(
       'review.same-person-name',
-    ])
+    )
     const ids = [namesake.personId, story.author.personId] as const
     const own = await recordIdentity({
       ctx,
@@ -230,13 +224,13 @@ describe('P1.2-QA-FOUR-EYES', () => {
         reason: 'Seen both passports',
       }),
     )
+    await answerEverything(ctx, namesake, file)
     expect(codesOf(await decide({ ctx, actor: namesake, fileId: file.id, input: approval }))).toEqual([])
   })
 
   test('refuses an account that was declared to be the same person', async () => {
-    const { file } = await untilApproval()
+    const { file } = await untilApproval(ctx, story)
     const other = await story.person('Zoe Zed', 'zoe@river.example', ['qa-manager'])
-    await answerEverything(ctx, other, file)
     must(
       await recordIdentity({
         ctx,
@@ -246,9 +240,9 @@ describe('P1.2-QA-FOUR-EYES', () => {
         reason: 'Changed her name',
       }),
     )
-    expect(codesOf(await decide({ ctx, actor: other, fileId: file.id, input: approval }))).toEqual([
+    expect(codesOf(await decide({ ctx, actor: other, fileId: file.id, input: approval }))).toContain(
       'review.same-person-declared',
-    ])
+    )
   })
 
   test('never lets a version be approved or published without a decision, not even by direct SQL', async () => {
@@ -271,7 +265,7 @@ describe('P1.2-QA-FOUR-EYES', () => {
   })
 
   test('keeps a decision as it was recorded', async () => {
-    const { version, file } = await untilApproval()
+    const { version, file } = await untilApproval(ctx, story)
     must(await decide({ ctx, actor: story.manager, fileId: file.id, input: approval }))
     const change = inTenancy(ctx.db, { organisationId: story.organisationId }, (transaction) =>
       sql`update review_decision set outcome = 'rejected' where version_id = ${version.id}`.execute(
@@ -295,16 +289,9 @@ async function decideBySql(
   )
 }
 
-async function publishedVersion() {
-  const { version, file } = await untilApproval()
-  must(await decide({ ctx, actor: story.manager, fileId: file.id, input: approval }))
-  must(await publishSpecification({ ctx, actor: story.author, versionId: version.id }))
-  return { version, file }
-}
-
 describe('re-approval', () => {
   test('is not needed for new wording: the approval is carried over with a record of the changes', async () => {
-    const { version } = await publishedVersion()
+    const { version } = await untilPublished(ctx, story)
     const draft = must(await reviseSpecification({ ctx, actor: story.author, versionId: version.id }))
     await edit(draft.id, {
       summary: {
@@ -327,7 +314,7 @@ describe('re-approval', () => {
   })
 
   test('is needed for another workload, and the system says why', async () => {
-    const { version } = await publishedVersion()
+    const { version } = await untilPublished(ctx, story)
     const draft = must(await reviseSpecification({ ctx, actor: story.author, versionId: version.id }))
     await edit(draft.id, {
       workload: {
@@ -362,7 +349,7 @@ async function fileIdOf(versionId: string): Promise<string> {
 
 describe('after publication', () => {
   test('conditions that lapse stop publication, and are met by somebody else than the author', async () => {
-    const { version, file } = await untilApproval()
+    const { version, file } = await untilApproval(ctx, story)
     const conditions = [{ text: 'Name a second assessor', dueOn: '2026-05-10' }]
     must(await decide({ ctx, actor: story.manager, fileId: file.id, input: { ...approval, conditions } }))
     ctx.clock.set('2026-05-12T10:00:00Z')
@@ -388,7 +375,7 @@ describe('after publication', () => {
   })
 
   test('a review falls due on its day, is confirmed with a panel of its own, and gets a new date', async () => {
-    const { version, file } = await publishedVersion()
+    const { version, file } = await untilPublished(ctx, story)
     ctx.clock.set('2027-05-07T03:20:00Z')
     expect(await watchPublished(ctx)).toBeGreaterThan(0)
     const due = must(await readFile({ ctx, actor: story.manager, fileId: file.id }))
@@ -406,7 +393,7 @@ describe('after publication', () => {
     ).toContain('review.not-heard-learner')
     await hear(ctx, story.manager, due.file, 'provider')
     await hear(ctx, story.manager, due.file, 'stakeholder')
-    await hear(ctx, story.manager, due.file, 'learner')
+    await hearRepresentative(ctx, story.representative, due.file)
     const confirmed = must(await decide({ ctx, actor: story.manager, fileId: file.id, input: confirmation }))
     expect(confirmed.file).toMatchObject({ state: 'monitored', dueOn: '2028-05-07' })
     const record = await read(ctx, { kind: 'public' }, (transaction) => readRecord(transaction, version.id))
@@ -457,7 +444,7 @@ describe('after publication', () => {
   })
 
   test('P7.3-RETENTION ten years after a version left the public, nobody who handled its file is known', async () => {
-    const { version, file } = await publishedVersion()
+    const { version, file } = await untilPublished(ctx, story)
     await read(ctx, story.manager, (transaction) =>
       sql`update specification_version set status = 'superseded', superseded_on = '2027-01-01'
         where id = ${version.id}`.execute(transaction),
@@ -484,7 +471,7 @@ describe('after publication', () => {
   })
 
   test('another organisation sees nothing of the files, answers and seats', async () => {
-    const { file } = await publishedVersion()
+    const { file } = await untilPublished(ctx, story)
     const stranger = await tellReviewStory(ctx, 'lake')
     expect(codesOf(await readFile({ ctx, actor: stranger.manager, fileId: file.id }))).toEqual([
       'review.unknown',

@@ -22,7 +22,6 @@ import { updateFile } from './file-store.ts'
 import { invitePanelMember } from './invite-panel-member.ts'
 import type { ReviewFile } from './model.ts'
 import { moveFile } from './move-file.ts'
-import type { SeatRole } from './panel-model.ts'
 import { submitVersion } from './submit-version.ts'
 
 /** The people of the story who review at Põhjala Ülikool. */
@@ -241,7 +240,7 @@ async function hear(
   ctx: Context,
   jaan: PersonActor,
   file: ReviewFile,
-  role: Exclude<SeatRole, 'learner'>,
+  role: 'provider' | 'stakeholder',
 ): Promise<void> {
   const seat = must(
     await invitePanelMember({ ctx, actor: jaan, fileId: file.id, invitation: invitations[role] }),

@@ -1,6 +1,6 @@
 import type { PlainDate, Problem } from '@tesela/kernel'
 import type { Answer } from './checklist-model.ts'
-import type { Seat } from './panel-model.ts'
+import type { OtherBody, Seat } from './panel-model.ts'
 
 /** What the conditions of a step look at. */
 export interface Situation {
@@ -10,6 +10,8 @@ export interface Situation {
   readonly core: readonly string[]
   readonly answers: readonly Answer[]
   readonly seats: readonly Seat[]
+  /** Of a joint award: the awarding bodies that must approve as well. */
+  readonly otherBodies: readonly OtherBody[]
   readonly openRequests: number
   /** Ids of the persons who wrote the version. */
   readonly authors: readonly string[]

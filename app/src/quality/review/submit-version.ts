@@ -1,4 +1,4 @@
-import { addDays, problem, type Result, refused } from '@tesela/kernel'
+import { problem, type Result, refused } from '@tesela/kernel'
 import { listMembers } from '../../accounts/room.ts'
 import type { PersonActor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
@@ -6,15 +6,16 @@ import type { Transaction } from '../../storage/database.ts'
 import { change, changed } from '../../storage/unit-of-work.ts'
 import { dossierOf, findVersion, type SpecificationVersion } from '../../transparency/room.ts'
 import type { Reapproval } from './approval-model.ts'
+import { authorProblems } from './check-person.ts'
 import { contentDigest, recordHash } from './content-digest.ts'
 import type { Decision } from './decision-model.ts'
 import { insertDecision } from './decision-store.ts'
 import { findFileOfVersion, insertFile, updateFile } from './file-store.ts'
 import { judgeReapproval, type ReapprovalView } from './judge-reapproval.ts'
-import { dueFor, type ReviewFile } from './model.ts'
-import { insertSeat, listSeats } from './panel-store.ts'
+import { dueFor, type Programme, type ReviewFile } from './model.ts'
+import { seatRepresentatives } from './seat-representatives.ts'
 import { takeStep } from './take-step.ts'
-import { planReview } from './track-model.ts'
+import { planReview, programmeProblems } from './track-model.ts'
 
 export interface Submitted {
   readonly file: ReviewFile
@@ -25,7 +26,7 @@ export interface Submitted {
 /**
  * Hands a version in for review; from here on nobody edits it. A version that changes only wording takes over
  * the approval of the one before, with a record that says why. Refuses `specification.unknown`,
- * `access.refused`, `review.not-now`, `review.reviewer-unfit`, open requests and what the checker finds.
+ * `access.refused`, `review.not-now`, `review.reviewer-unfit`, `review.programme-…`, open requests and what the checker finds.
  */
 export async function submitVersion(options: {
   readonly ctx: Context
@@ -33,6 +34,10 @@ export async function submitVersion(options: {
   readonly versionId: string
   readonly reviewerId?: string
   readonly note?: string
+  /** The author wants it reviewed although the approval before would hold, for a translation that says more. */
+  readonly reviewAnyway?: boolean
+  /** The unit is part of a programme that was approved already. */
+  readonly programme?: Programme
 }): Promise<Result<Submitted>> {
   const { ctx, actor } = options
   return change(ctx, actor, async (transaction) => {
@@ -44,8 +49,15 @@ export async function submitVersion(options: {
       return refused(problem('review.not-now', undefined, { state: version.status }))
     if (!(await isFit(transaction, version, options.reviewerId)))
       return refused(problem('review.reviewer-unfit', 'reviewerId'))
-    const file = await fileFor(ctx, transaction, actor, version)
-    const view = await judgeReapproval(ctx, transaction, version)
+    const { programme } = options
+    const wrong = programme === undefined ? [] : programmeProblems(programme, ctx.clock.today())
+    if (wrong.length > 0) return refused(...wrong)
+    const file = await fileFor(ctx, transaction, actor, version, programme)
+    const found = await judgeReapproval(ctx, transaction, version)
+    const view: ReapprovalView =
+      options.reviewAnyway === true && !found.judged.needed
+        ? { ...found, judged: { ...found.judged, needed: true, because: [{ code: 'asked-for' }] } }
+        : found
     const submitted = {
       submittedBy: actor.personId,
       submittedAt: ctx.clock.now(),
@@ -61,7 +73,8 @@ export async function submitVersion(options: {
       record: async () => carryOver(ctx, transaction, file, version, view),
     })
     if (!taken.ok) return refused(...taken.problems)
-    if (view.judged.needed) await seatRepresentatives(ctx, transaction, actor, taken.file)
+    if (view.judged.needed && taken.file.track === 'full')
+      await seatRepresentatives(ctx, transaction, actor, { file: taken.file, version })
     return changed({ file: taken.file, reapproval: view.judged }, taken.note)
   })
 }
@@ -73,6 +86,7 @@ async function isFit(
   reviewerId: string | undefined,
 ): Promise<boolean> {
   if (reviewerId === undefined) return true
+  if ((await authorProblems(transaction, version, reviewerId)).length > 0) return false
   const members = await listMembers(transaction, version.organisationId)
   return members.some(
     ({ personId, roles }) =>
@@ -87,12 +101,15 @@ async function fileFor(
   transaction: Transaction,
   actor: PersonActor,
   version: SpecificationVersion,
+  programme: Programme | undefined,
 ): Promise<ReviewFile> {
   const today = ctx.clock.today()
-  const plan = planReview(await dossierOf(ctx, transaction, { version }), today)
+  const plan = planReview(await dossierOf(ctx, transaction, { version }), today, programme)
+  const resting = programme === undefined ? {} : { programme }
   const known = await findFileOfVersion(transaction, version.id)
   if (known !== undefined) {
-    const current = { ...known, track: plan.track, profile: plan.profile }
+    const { programme: _before, ...rest } = known
+    const current: ReviewFile = { ...rest, track: plan.track, profile: plan.profile, ...resting }
     await updateFile(transaction, current)
     return current
   }
@@ -114,6 +131,7 @@ async function fileFor(
     sampled: false,
     updatedAt: ctx.clock.now(),
     ...(field === undefined ? {} : { field }),
+    ...resting,
   }
   await insertFile(transaction, file)
   return file
@@ -154,33 +172,5 @@ async function carryOver(
   return {
     decidedAt: record.decidedAt,
     ...(earlier.nextReviewDue === undefined ? {} : { nextReviewDue: earlier.nextReviewDue }),
-  }
-}
-
-/** Learners have a seat where peers do: the organisation's representatives take it without being invited. */
-async function seatRepresentatives(
-  ctx: Context,
-  transaction: Transaction,
-  actor: PersonActor,
-  file: ReviewFile,
-): Promise<void> {
-  if (file.track === 'light' || (await listSeats(transaction, file)).some(({ role }) => role === 'learner'))
-    return
-  const members = await listMembers(transaction, file.organisationId)
-  for (const member of members.filter(({ roles }) => roles.includes('learner-representative'))) {
-    await insertSeat(transaction, file, {
-      id: ctx.random.uuid(),
-      role: 'learner',
-      personId: member.personId,
-      name: member.name,
-      email: member.email,
-      organisation: actor.organisationName ?? '',
-      language: 'en',
-      invitedAt: ctx.clock.now(),
-      expiresOn: addDays(ctx.clock.today(), 365),
-      answers: {},
-      comment: '',
-      invitedBy: actor.personId,
-    })
   }
 }

@@ -3,7 +3,12 @@ import type { Actor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
 import type { Transaction } from '../../storage/database.ts'
 import type { AuditNote } from '../../storage/unit-of-work.ts'
-import { findVersion, type SpecificationVersion, updateVersion } from '../../transparency/room.ts'
+import {
+  findVersion,
+  refreshCatalogueEntry,
+  type SpecificationVersion,
+  updateVersion,
+} from '../../transparency/room.ts'
 import { findFile, insertStep, updateFile } from './file-store.ts'
 import { type Asked, type Gathered, gatherSituation } from './gather-situation.ts'
 import {
@@ -50,6 +55,7 @@ const noted: Readonly<Record<Action, Pick<AuditNote, 'event'>>> = {
   resume: { event: 'review.resume' },
   retire: { event: 'review.retire' },
   supersede: { event: 'review.supersede' },
+  keep: { event: 'review.keep' },
 }
 
 /** States before publication, in which the version's status is the file's. */
@@ -77,7 +83,7 @@ export async function takeStep(
     return { ok: false, problems: [problem('review.unknown')] }
   const version = await findVersion(transaction, file.versionId)
   if (version === undefined) return { ok: false, problems: [problem('review.unknown')] }
-  const transition = findTransition(step.action, file.state)
+  const transition = findTransition(step.action, file)
   if (transition === undefined)
     return { ok: false, problems: [problem('review.not-now', undefined, { state: file.state })] }
   if (!mayTake(actor, file, transition)) return { ok: false, problems: [problem('access.refused')] }
@@ -86,11 +92,17 @@ export async function takeStep(
   const problems = [...stepProblems(transition, gathered.situation), ...(step.asked?.problems ?? [])]
   if (problems.length > 0) return { ok: false, problems }
   const recorded = (await step.record?.(gathered)) ?? {}
-  const next = movedTo(ctx, { ...file, ...step.changes, ...recorded }, transition.to)
+  const next = standing(
+    ctx,
+    movedTo(ctx, { ...file, ...step.changes, ...recorded }, transition.to),
+    step.action,
+  )
   const status = statusOf[transition.to]
   if (status !== undefined && status !== version.status && beforePublication.includes(version.status))
     await updateVersion(transaction, { ...version, status, updatedAt: ctx.clock.now() })
   await updateFile(transaction, next)
+  if (next.suspendedOn !== file.suspendedOn)
+    await refreshCatalogueEntry(ctx, transaction, file.specificationId)
   await insertStep(transaction, file, {
     at: ctx.clock.now(),
     action: step.action,
@@ -108,7 +120,19 @@ export async function takeStep(
   return { ok: true, file: next, gathered, note }
 }
 
+/** Steps that stop new enrolments, and those that let people in again. */
+const stops: readonly Action[] = ['suspend']
+const lets: readonly Action[] = ['resume', 'confirm']
+
+function standing(ctx: Context, file: ReviewFile, action: Action): ReviewFile {
+  if (stops.includes(action)) return { ...file, suspendedOn: ctx.clock.today() }
+  if (!lets.includes(action)) return file
+  const { suspendedOn: _over, ...rest } = file
+  return rest
+}
+
 function movedTo(ctx: Context, file: ReviewFile, state: ReviewState): ReviewFile {
+  if (state === file.state) return { ...file, updatedAt: ctx.clock.now() }
   const { assigneeId, ...rest } = file
   const next =
     state === 'changes-asked' || state === 'approved'

@@ -3,14 +3,12 @@ import { publicActor, type SystemActor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
 import type { Job, MonitoringFacts } from '../../room.ts'
 import type { Transaction } from '../../storage/database.ts'
-import { change, changed, read } from '../../storage/unit-of-work.ts'
+import { read } from '../../storage/unit-of-work.ts'
 import { findVersion } from '../../transparency/room.ts'
+import { beginReview } from './begin-review.ts'
 import { listConditions } from './decision-store.ts'
-import { tellNextStep } from './mail-jobs.ts'
 import type { ReviewFile } from './model.ts'
 import { reviewTriggers, type Trigger } from './monitoring-model.ts'
-import { deleteAnswers } from './panel-store.ts'
-import { takeStep } from './take-step.ts'
 import { listMonitored } from './watch-store.ts'
 
 export const watchJobs: readonly Job[] = [
@@ -46,7 +44,9 @@ async function watchOrganisation(ctx: Context, organisationId: string): Promise<
     )
     for (const file of files) {
       const triggers = await read(ctx, actor, (transaction) => triggersOf(ctx, transaction, file))
-      if (triggers.length > 0 && (await fallDue(ctx, actor, file, triggers))) due += 1
+      if (triggers.length === 0) continue
+      const begun = await beginReview({ ctx, actor, file, triggers: triggers.map(({ id }) => id) })
+      if (begun.ok) due += 1
     }
     if (files.length < batch) return due
     after = files.at(-1)?.id ?? ''
@@ -87,25 +87,4 @@ async function ownFacts(transaction: Transaction, versionId: string): Promise<Mo
     .toSorted()
     .at(-1)
   return newest === undefined ? {} : { newestNeedEvidence: newest }
-}
-
-async function fallDue(
-  ctx: Context,
-  actor: SystemActor,
-  file: ReviewFile,
-  triggers: readonly Trigger[],
-): Promise<boolean> {
-  const moved = await change(ctx, actor, async (transaction) => {
-    const taken = await takeStep(ctx, transaction, actor, {
-      fileId: file.id,
-      action: 'mark-due',
-      changes: { triggers: triggers.map(({ id }) => id), cycle: file.cycle + 1, sampled: false },
-    })
-    if (!taken.ok) return { ok: false, problems: taken.problems }
-    // A periodic review begins with an empty checklist and a panel of its own.
-    await deleteAnswers(transaction, file.id)
-    return changed(taken.file, { ...taken.note, details: { ...taken.note.details, triggers: [...triggers] } })
-  })
-  if (moved.ok) await tellNextStep(ctx, moved.value)
-  return moved.ok
 }

@@ -27,6 +27,8 @@ export interface CatalogueEntry {
   readonly currency?: string
   readonly startsOn?: PlainDate
   readonly anyTime: boolean
+  /** The day since which nobody new can begin. */
+  readonly stoppedOn?: PlainDate
   readonly tiles: readonly TileState[]
   readonly publishedOn: PlainDate
 }

@@ -75,9 +75,11 @@ export function entryCard(entry: CatalogueEntry, t: Translate): Html {
   const title = localise(entry.title, t.locale)
   const start = entry.anyTime
     ? t('offer.any-time')
-    : entry.startsOn === undefined
-      ? ''
-      : t('catalogue.starts', { date: dateText(t.locale, entry.startsOn) })
+    : entry.stoppedOn !== undefined
+      ? t('offer.stopped-short', { date: dateText(t.locale, entry.stoppedOn) })
+      : entry.startsOn === undefined
+        ? ''
+        : t('catalogue.starts', { date: dateText(t.locale, entry.startsOn) })
   return card(
     {
       title: title?.text ?? '',

@@ -1,6 +1,7 @@
 import { findOrganisation } from '../../accounts/room.ts'
 import type { Context } from '../../context.ts'
 import type { Transaction } from '../../storage/database.ts'
+import { enrolmentStops } from '../offer/ask-enrolment.ts'
 import { listOffers } from '../offer/store.ts'
 import { dossierOf } from '../specification/dossier.ts'
 import { judge } from '../specification/judge.ts'
@@ -28,6 +29,11 @@ export async function refreshCatalogueEntry(
   const today = ctx.clock.today()
   const dossier = await dossierOf(ctx, transaction, { version })
   const offers = await listOffers(transaction, specificationId)
+  const stops = await enrolmentStops(ctx, transaction, [
+    version.id,
+    ...offers.map(({ versionId }) => versionId),
+  ])
+  const stoppedOn = stops.get(version.id)
   await upsertEntry(
     transaction,
     {
@@ -43,7 +49,11 @@ export async function refreshCatalogueEntry(
       tiles: judge(dossier, today).tiles,
       publishedOn: version.publishedOn,
       ...specificationFacts(version.content),
-      ...offerFacts(offers, today),
+      ...offerFacts(
+        offers.filter(({ versionId }) => !stops.has(versionId)),
+        today,
+      ),
+      ...(stoppedOn === undefined ? {} : { stoppedOn }),
     },
     searchText(version.content, organisation.legalName),
   )

@@ -24,6 +24,7 @@ interface EntryRow {
   readonly currency: string | null
   readonly starts_on: PlainDate | null
   readonly any_time: boolean
+  readonly stopped_on: PlainDate | null
   /** The database needs JSON text for a list, and gives a list back. */
   readonly tiles: string | TileState[]
   readonly published_on: PlainDate
@@ -119,6 +120,7 @@ function entryOf(row: EntryRow): CatalogueEntry {
     ...(row.price === null ? {} : { price: Number(row.price) }),
     ...(row.currency === null ? {} : { currency: row.currency }),
     ...(row.starts_on === null ? {} : { startsOn: row.starts_on }),
+    ...(row.stopped_on === null ? {} : { stoppedOn: row.stopped_on }),
   }
 }
 
@@ -143,6 +145,7 @@ function rowOf(entry: CatalogueEntry): EntryRow {
     currency: entry.currency ?? null,
     starts_on: entry.startsOn ?? null,
     any_time: entry.anyTime,
+    stopped_on: entry.stoppedOn ?? null,
     tiles: JSON.stringify(entry.tiles),
     published_on: entry.publishedOn,
   }

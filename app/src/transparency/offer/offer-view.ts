@@ -9,11 +9,16 @@ import { labelOf } from '../pages/vocabulary.ts'
 import type { Offer } from './model.ts'
 
 /** An offer in a few lines: when, where, for how much, and the way in. */
-export function offerSummary(offer: Offer, t: Translate, today: PlainDate): Html {
+export function offerSummary(
+  offer: Offer,
+  t: Translate,
+  about: { readonly today: PlainDate; readonly stoppedSince?: PlainDate },
+): Html {
   const { content } = offer
+  const { today, stoppedSince } = about
   const when = whenText(offer, t)
   const deadline =
-    content.deadline === undefined || content.deadline < today
+    content.deadline === undefined || content.deadline < today || stoppedSince !== undefined
       ? undefined
       : t('offer.apply-until', {
           date: dateText(t.locale, content.deadline),
@@ -27,7 +32,11 @@ export function offerSummary(offer: Offer, t: Translate, today: PlainDate): Html
       priceText(content.price ?? {}, t),
     ].filter((fact) => fact !== ''),
   )}${deadline === undefined ? nothing : html`<p class="ts-note">${deadline}</p>`}${
-    content.applyUri === undefined
+    stoppedSince === undefined
+      ? nothing
+      : html`<p class="ts-note">${t('offer.stopped-short', { date: dateText(t.locale, stoppedSince) })}</p>`
+  }${
+    content.applyUri === undefined || stoppedSince !== undefined
       ? nothing
       : linkButton(content.applyUri, t('offer.apply'), { size: 'sm', variant: 'secondary' })
   }</div>`

@@ -158,9 +158,14 @@ async function showPublic(request: PageRequest): Promise<Response> {
   const { ctx, actor, t } = request
   const view = await readOffer({ ctx, actor, offerId: request.param('offerId') })
   if (!view.ok || view.value.offer.status === 'draft') return problemPage(request, 404)
-  const { offer, version, provider } = view.value
+  const { offer, version, provider, stoppedSince } = view.value
   const name = localise(version.content.title, t.locale)
-  const open = offer.status === 'published' && isOpen(offer.content, ctx.clock.today())
+  const isListed = offer.status === 'published' && isOpen(offer.content, ctx.clock.today())
+  const open = isListed && stoppedSince === undefined
+  const closed =
+    isListed && stoppedSince !== undefined
+      ? alert('warning', t('offer.stopped', { date: dateText(t.locale, stoppedSince) }))
+      : alert('info', t('offer.closed'))
   return page(request, {
     title: `${name?.text ?? ''} – ${whenText(offer, t)}`,
     description: localise(version.content.summary, t.locale)?.text ?? '',
@@ -176,7 +181,7 @@ async function showPublic(request: PageRequest): Promise<Response> {
         summary: whenText(offer, t),
         actions: html`${open && offer.content.applyUri !== undefined ? linkButton(offer.content.applyUri, t('offer.apply')) : nothing}${linkButton(publicPath(version), t('offer.read-more'), { variant: 'secondary' })}`,
       },
-      content: html`${open ? nothing : alert('info', t('offer.closed'))}${offerFacts(request, view.value)}
+      content: html`${open ? nothing : closed}${offerFacts(request, view.value)}
 <section class="ts-section"><h2 class="ds-heading" data-size="sm">${t('offer.about')}</h2>${elementFacts({ t, spec: version.content, qa: version.qa, provider, awardingBodies: [] })}</section>`,
     }),
   })
@@ -226,6 +231,11 @@ async function answerOffer(request: PageRequest): Promise<Response> {
   const view = await readOffer({ ctx, actor, offerId: request.param('offerId') })
   if (!view.ok || view.value.offer.status === 'draft')
     return publicJson({ problems: [{ code: 'offer.unknown' }] }, { status: 404 })
-  const { offer, version } = view.value
-  return publicJson({ ...offer.content, listed: offer.status === 'published', specification: version.uri })
+  const { offer, version, stoppedSince } = view.value
+  return publicJson({
+    ...offer.content,
+    listed: offer.status === 'published' && stoppedSince === undefined,
+    ...(stoppedSince === undefined ? {} : { enrolmentStoppedOn: stoppedSince }),
+    specification: version.uri,
+  })
 }

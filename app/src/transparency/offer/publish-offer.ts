@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts'
 import { change, changed } from '../../storage/unit-of-work.ts'
 import { refreshCatalogueEntry } from '../catalogue/refresh-entry.ts'
 import { findVersion } from '../specification/store.ts'
+import { enrolmentObjections, enrolmentStop } from './ask-enrolment.ts'
 import type { Offer } from './model.ts'
 import { offerObjections } from './objections.ts'
 import { mayOffer } from './policy.ts'
@@ -11,7 +12,8 @@ import { findOffer, updateOffer } from './store.ts'
 
 /**
  * Shows an offer in the catalogue. Refuses `offer.rule-not-met` {rule}, value problems (`field.…`),
- * `specification.not-published`, `offer.unknown` and `access.refused`.
+ * `specification.not-published`, `offer.enrolment-stopped` {since}, what the rooms' enrolment
+ * gates say, `offer.unknown` and `access.refused`.
  */
 export async function publishOffer(options: {
   readonly ctx: Context
@@ -26,7 +28,12 @@ export async function publishOffer(options: {
     const version = await findVersion(transaction, offer.versionId)
     if (version === undefined) return refused(problem('specification.unknown'))
     if (version.status !== 'published') return refused(problem('specification.not-published'))
-    const found = await offerObjections(ctx, transaction, offer, version)
+    const since = await enrolmentStop(ctx, transaction, version.id)
+    if (since !== undefined) return refused(problem('offer.enrolment-stopped', undefined, { since }))
+    const found = [
+      ...(await offerObjections(ctx, transaction, offer, version)),
+      ...(await enrolmentObjections(ctx, transaction, version.id)),
+    ]
     if (found.length > 0) return refused(...found)
     const published: Offer = { ...offer, status: 'published', updatedAt: ctx.clock.now() }
     await updateOffer(transaction, published)

@@ -37,11 +37,15 @@ export async function answerSpecification(request: PageRequest, version?: string
 
 /** The public JSON of a version: the dossier's form, its digest, its offers, and schema.org for search engines. */
 export function presentSpecification(view: PublishedView, baseUrl: string) {
-  const { version, versions, dossier, offers, provider } = view
+  const { version, versions, dossier, offers, provider, stops } = view
+  const stoppedOn = stops.get(version.id)
+  const open = offers.filter(({ versionId }) => !stops.has(versionId))
   const { offer: _none, ...described } = dossier
   return {
     uri: version.uri,
     status: version.status,
+    // While something is looked into nobody new can begin; whoever began can finish.
+    ...(stoppedOn === undefined ? {} : { enrolmentStoppedOn: stoppedOn }),
     licence: dataLicence,
     // SHA-256 of the member `spec` in the canonical form of RFC 8785.
     digest: { algorithm: 'sha-256', value: version.digest },
@@ -53,7 +57,7 @@ export function presentSpecification(view: PublishedView, baseUrl: string) {
       status: one.status,
     })),
     dossier: { ...described, spec: version.content },
-    offers: offers.map((offer) => offer.content),
-    schemaOrg: schemaOrgCourse({ version, provider, offers, baseUrl }),
+    offers: open.map((offer) => offer.content),
+    schemaOrg: schemaOrgCourse({ version, provider, offers: open, baseUrl }),
   }
 }

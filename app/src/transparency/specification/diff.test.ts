@@ -75,6 +75,21 @@ describe('what changed, procedures §7.1', () => {
     ])
   })
 
+  it('exchanging the main language hides no change of what was the main text', () => {
+    const outcomes = before.learningOutcomes?.map((one) => ({
+      ...one,
+      text: { ...one.text, en: 'Something else altogether' },
+    }))
+    const found = diffContents(before, {
+      ...before,
+      textLanguages: ['et', 'en'],
+      ...(outcomes === undefined ? {} : { learningOutcomes: outcomes }),
+    })
+    expect(found.filter(({ language }) => language === 'en').map(({ substantive }) => substantive)).toEqual(
+      before.learningOutcomes?.map(() => true),
+    )
+  })
+
   it('a link to a framework is editorial, another type of assessment is of substance', () => {
     const outcomes = before.learningOutcomes?.map((one) => ({
       ...one,

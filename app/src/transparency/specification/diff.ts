@@ -26,7 +26,7 @@ const listsById: Readonly<Record<string, true>> = { 'spec.learningOutcomes': tru
 
 /**
  * A new wording of a text in another language than the main one, and links, duration notes and the like inside
- * these parts, are editorial.
+ * these parts, are editorial. The main language of either version counts: exchanging them hides no change.
  */
 const substantiveParts: readonly string[] = [
   'spec.title',
@@ -50,7 +50,8 @@ export function diffContents(
   before: DossierSpecification,
   after: DossierSpecification,
 ): readonly Difference[] {
-  const mainLanguage = after.textLanguages?.[0] ?? before.textLanguages?.[0] ?? 'en'
+  const stated = [before, after].flatMap(({ textLanguages }) => textLanguages?.[0] ?? [])
+  const mainLanguages: readonly string[] = stated.length === 0 ? ['en'] : stated
   return steps
     .flatMap((step) => step.fields)
     .filter((field) => field.path.startsWith('spec.'))
@@ -58,9 +59,9 @@ export function diffContents(
       const [old, fresh] = [valueAt({ spec: before }, field.path), valueAt({ spec: after }, field.path)]
       if (listsById[field.path] === true) {
         const leaves = field.kind === 'rows' ? field.of.map((leaf) => leaf.path) : []
-        return listDifferences(field.path, leaves, old, fresh, mainLanguage)
+        return listDifferences(field.path, leaves, old, fresh, mainLanguages)
       }
-      return valueDifferences(field.path, field.path, old, fresh, mainLanguage)
+      return valueDifferences(field.path, field.path, old, fresh, mainLanguages)
     })
 }
 
@@ -69,7 +70,7 @@ function listDifferences(
   leaves: readonly string[],
   before: unknown,
   after: unknown,
-  mainLanguage: string,
+  mainLanguages: readonly string[],
 ): readonly Difference[] {
   const [old, fresh] = [entriesById(before), entriesById(after)]
   const stem = stemOf(path)
@@ -90,7 +91,7 @@ function listDifferences(
           `${path}.${leaf}`,
           valueAt(earlier, leaf),
           valueAt(entry, leaf),
-          mainLanguage,
+          mainLanguages,
         ),
       )
       .map((difference) => ({ ...difference, name: id }))
@@ -103,7 +104,7 @@ function valueDifferences(
   rulePath: string,
   before: unknown,
   after: unknown,
-  mainLanguage: string,
+  mainLanguages: readonly string[],
 ): readonly Difference[] {
   if (sameJson(before, after)) return []
   const field = stemOf(path)
@@ -116,7 +117,7 @@ function valueDifferences(
         path: `${path}.${language}`,
         field,
         language,
-        substantive: isSubstantive(rulePath) && language === mainLanguage,
+        substantive: isSubstantive(rulePath) && mainLanguages.includes(language),
       }))
   }
   return [{ ...sides(before, after), path, field, substantive: isSubstantive(rulePath) }]

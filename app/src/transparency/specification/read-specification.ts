@@ -1,9 +1,10 @@
-import { problem, type Result, refused } from '@tesela/kernel'
+import { type PlainDate, problem, type Result, refused } from '@tesela/kernel'
 import type { Dossier } from '@tesela/principles/dossier'
 import { findOrganisation, listOrganisations, type Organisation } from '../../accounts/room.ts'
 import type { Actor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
 import { read } from '../../storage/unit-of-work.ts'
+import { enrolmentStops } from '../offer/ask-enrolment.ts'
 import { byStart, type Offer } from '../offer/model.ts'
 import { listOffers } from '../offer/store.ts'
 import { dossierOf } from './dossier.ts'
@@ -23,6 +24,8 @@ export interface PublishedView {
   /** Published versions, newest first. */
   readonly versions: readonly SpecificationVersion[]
   readonly offers: readonly Offer[]
+  /** Version id → the day since which nobody new can begin with it; absent while people can. */
+  readonly stops: ReadonlyMap<string, PlainDate>
 }
 
 /**
@@ -62,6 +65,10 @@ export async function readSpecification(options: {
         awardingBodies: (await listOrganisations(transaction)).filter(({ id }) => bodies.includes(id)),
         versions,
         offers: offers.toSorted(byStart),
+        stops: await enrolmentStops(ctx, transaction, [
+          version.id,
+          ...offers.map(({ versionId }) => versionId),
+        ]),
       },
     }
   })

@@ -1,4 +1,5 @@
-import type { Problem } from '@tesela/kernel'
+import { isPlainDate, type Problem } from '@tesela/kernel'
+import { dateText } from '../../i18n/format.ts'
 import type { Translate } from '../../i18n/t.ts'
 import { ruleText } from '../rule-text.ts'
 
@@ -62,7 +63,18 @@ export function problemText(problem: Problem, t: Translate): string {
   const rule = problem.params?.['rule']
   if (typeof rule === 'string') return ruleText(t.locale, rule, problem.params)
   const key = `problem.${problem.code}`
-  return t.has(key) ? t(key, problem.params) : t('web.problem.unknown', { code: problem.code })
+  return t.has(key) ? t(key, withDays(problem.params, t)) : t('web.problem.unknown', { code: problem.code })
+}
+
+/** Days among the values of a sentence, as people write them. */
+function withDays(params: Problem['params'], t: Translate): Problem['params'] {
+  if (params === undefined) return undefined
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'string' && isPlainDate(value) ? dateText(t.locale, value) : value,
+    ]),
+  )
 }
 
 /** The id of a field's control, which error summaries and task lists link to. */

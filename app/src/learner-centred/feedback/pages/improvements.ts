@@ -27,7 +27,7 @@ export function improvementSection(request: PageRequest, view: RoundView, state:
       : html`<ul class="ts-plain ts-stack-md ts-improvements">${improvements.map((one) => html`<li>${improvementItem(request, view, one)}</li>`)}</ul>`
   return section(
     t('feedback.improvement.title'),
-    html`<p class="ts-text">${t('feedback.improvement.lead')}</p>${list}${mayManage ? disclosure(t('feedback.improvement.add'), addForm(request, view, state), { open: improvements.length === 0 || state.problems.length > 0 }) : nothing}`,
+    html`<div class="ts-stack-md"><p class="ts-text">${t('feedback.improvement.lead')}</p>${list}</div>${mayManage ? disclosure(t('feedback.improvement.add'), addForm(request, view, state), { open: improvements.length === 0 || state.problems.length > 0 }) : nothing}`,
     { id: 'improvements' },
   )
 }

@@ -1,7 +1,7 @@
 import { localise } from '@tesela/kernel'
-import { dateText } from '../../../i18n/format.ts'
+import { dateText, numberText } from '../../../i18n/format.ts'
 import type { Translate } from '../../../i18n/t.ts'
-import type { PageRequest, VersionPanel } from '../../../room.ts'
+import type { PageRequest, ProviderPanel, VersionPanel } from '../../../room.ts'
 import {
   disclosure,
   emptyState,
@@ -16,6 +16,7 @@ import {
 import { attributes, type Html, html, nothing } from '../../../web/html.ts'
 import { page } from '../../../web/page.ts'
 import { notFoundPage } from '../../../web/pages/problems.ts'
+import { readFeedbackFace } from '../read-face.ts'
 import { type PublicRound, readPublicFeedback } from '../read-feedback.ts'
 import { readSpecificationOf } from '../read-specification-of.ts'
 import { resultsView, sentence } from './results.ts'
@@ -124,5 +125,27 @@ export const feedbackPanel: VersionPanel = {
             },
           )}</p>${youSaidWeDid(newest, t)}<p>${link(`/feedback/about/${specificationId}`, t('feedback.public.all', { count: view.value.rounds.length }))}</p></div>`
     return section(t('feedback.public.heading'), body, { id: 'feedback' })
+  },
+}
+
+/** What learners say about a provider, in a sentence; nothing before the first answered round. */
+export const feedbackOfProvider: ProviderPanel = {
+  show: async (request, organisationId) => {
+    const { ctx, actor, t } = request
+    const { rounds, answers, mean, medianDays } = await readFeedbackFace({ ctx, actor, organisationId })
+    if (rounds === 0) return undefined
+    const said =
+      mean === undefined
+        ? t('feedback.provider.answers', { count: answers })
+        : t('feedback.provider.mean', { mean: numberText(t.locale, mean, 1), count: answers })
+    return section(
+      t('feedback.public.heading'),
+      html`<div class="ts-stack-sm"><p class="ts-text">${said} ${t('feedback.provider.rounds', { count: rounds })}</p>${
+        medianDays === undefined
+          ? nothing
+          : html`<p class="ts-text">${t('feedback.provider.days', { count: Math.max(1, medianDays) })}</p>`
+      }</div>`,
+      { id: 'feedback' },
+    )
   },
 }

@@ -19,7 +19,6 @@ import {
   selectField,
   tag,
   textareaField,
-  textField,
 } from '../../../web/components.ts'
 import { type Html, html, nothing } from '../../../web/html.ts'
 import { page, seeOther } from '../../../web/page.ts'
@@ -89,7 +88,7 @@ function commentItem(request: PageRequest, view: FileView, one: Comment, state: 
   const mayResolve = one.isRequest && one.resolvedAt === undefined && actor.kind === 'person'
   const resolve = form(
     { action: `/reviews/${view.file.id}/comments/${one.id}/resolve` },
-    html`<div class="ts-filter-row">${textField(state, { name: `resolution.${one.id}`, label: t('review.comments.resolution'), optional: true, width: 'md' })}${button(t('review.comments.resolve'), { variant: 'secondary', size: 'sm' })}</div>`,
+    html`<div class="ts-stack-sm">${textareaField(state, { name: `resolution.${one.id}`, label: t('review.comments.resolution'), rows: 2, maxLength: 1000, optional: true })}${buttonRow(button(t('review.comments.resolve'), { variant: 'secondary', size: 'sm' }))}</div>`,
   )
   return html`<p class="ts-note">${who} · ${dateTimeText(t.locale, one.at)} ${kind}</p>${paragraphs(one.body)}${one.resolution === '' ? nothing : html`<p class="ts-note">${t('review.comments.answer', { text: one.resolution })}</p>`}${mayResolve ? resolve : nothing}`
 }

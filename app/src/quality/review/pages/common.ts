@@ -134,7 +134,7 @@ export function filePages(
 ): Html {
   const { summary } = page
   const head = { ...fileHead(request, view, page.heading), ...(summary === undefined ? {} : { summary }) }
-  return html`${pageHead(head)}<div class="ts-stack-lg">${fileNavigation(request, view)}<div class="ts-split" data-shape="decision"><div>${page.material}</div><div class="ts-aside ts-sticky"><div class="ds-card ts-panel">${page.form}</div></div></div></div>`
+  return html`${pageHead(head)}<div class="ts-stack-lg">${fileNavigation(request, view)}<p class="ts-jump"><a class="ds-link" href="#your-part">${request.t('review.to-your-part')}</a></p><div class="ts-split" data-shape="decision"><div>${page.material}</div><div class="ts-aside ts-sticky" id="your-part" tabindex="0" role="region" aria-label="${request.t('review.your-part')}"><div class="ds-card ts-panel">${page.form}</div></div></div></div>`
 }
 
 export const crumbs = (request: PageRequest, view?: FileView) => [

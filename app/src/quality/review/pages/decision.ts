@@ -21,7 +21,7 @@ import {
 import { type Html, html, nothing } from '../../../web/html.ts'
 import { page, seeOther } from '../../../web/page.ts'
 import { type DecisionInput, decide, type Verdict } from '../decide.ts'
-import { usualReviewMonths } from '../model.ts'
+import { usualReviewMonths, workingDay } from '../model.ts'
 import { type FileView, readFile } from '../read-file.ts'
 import { reapprovalBox } from './changes.ts'
 import { crumbs, filePages, personOf, refusal } from './common.ts'
@@ -33,7 +33,7 @@ const conditionRows = [0, 1, 2]
 /** The material left, the decision right. */
 export async function showDecision(request: PageRequest): Promise<Response> {
   const { ctx, t } = request
-  const next = addMonths(ctx.clock.today(), usualReviewMonths)
+  const next = workingDay(addMonths(ctx.clock.today(), usualReviewMonths))
   return deciding(request, formState({ t, values: { nextReviewDue: next } }))
 }
 

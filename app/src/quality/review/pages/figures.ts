@@ -12,7 +12,7 @@ export async function showFigures(request: PageRequest): Promise<Response> {
   const actor = personOf(request)
   if (actor === undefined) return refusal(request, [{ code: 'access.refused' }])
   const figures = await readFigures(ctx, actor)
-  const { published, inDate, decisions } = figures
+  const { published, inDate, decisions, feedback } = figures
   const title = t('review.figures.title')
   const share =
     published === 0
@@ -45,6 +45,27 @@ ${section(
     },
   ]),
   { id: 'now' },
+)}
+${section(
+  t('review.figures.feedback'),
+  facts([
+    {
+      term: t('review.figures.feedback-waiting'),
+      value: link('/feedback?view=to-answer', numberText(t.locale, feedback.waiting)),
+    },
+    {
+      term: t('review.figures.feedback-overdue'),
+      value: link('/feedback?view=overdue', numberText(t.locale, feedback.overdue)),
+    },
+    {
+      term: t('review.figures.feedback-days'),
+      value:
+        feedback.medianDays === undefined
+          ? t('review.figures.feedback-none')
+          : t('review.figures.days-text', { count: feedback.medianDays }),
+    },
+  ]),
+  { id: 'feedback' },
 )}
 ${section(
   t('review.figures.year'),

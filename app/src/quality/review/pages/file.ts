@@ -5,20 +5,18 @@ import {
   alert,
   button,
   buttonRow,
-  disclosure,
   errorSummary,
   type FormState,
   facts,
   form,
   formState,
+  link,
   linkButton,
   markList,
   pageHead,
   postButton,
-  problemText,
   radiosField,
   section,
-  textareaField,
   textField,
 } from '../../../web/components.ts'
 import { type Html, html, nothing } from '../../../web/html.ts'
@@ -27,9 +25,12 @@ import type { Decision } from '../decision-model.ts'
 import { declareInterest } from '../declare-interest.ts'
 import { retireReviewed, startRevision } from '../end-monitoring.ts'
 import { meetCondition } from '../meet-condition.ts'
-import type { Action } from '../model.ts'
+import type { Action, ReviewState } from '../model.ts'
 import { moveFile, simpleActions } from '../move-file.ts'
-import { type FileView, type Possible, readFile } from '../read-file.ts'
+import { silentBodies } from '../panel-model.ts'
+import { type FileView, readFile } from '../read-file.ts'
+import { reviewNow } from '../review-now.ts'
+import { actionForm } from './action-form.ts'
 import { crumbs, fileHead, fileNavigation, nameOf, personOf, refusal } from './common.ts'
 
 /** Where a file stands, who has the next step, and what stands against it. */
@@ -80,7 +81,7 @@ function nextStep(request: PageRequest, view: FileView, state: FormState): Html 
   const seat = view.seats.find((one) => actor.kind === 'person' && one.personId === actor.personId)
   const content = mustDeclare
     ? interestForm(view, state)
-    : html`${isReviewing && isAuthor && underReview ? alert('info', t('problem.review.own-work')) : nothing}
+    : html`${isReviewing && isAuthor && underReview && situation.samePerson.length === 0 ? alert('info', t('problem.review.own-work')) : nothing}
 ${situation.declared === 'conflict' ? alert('warning', t('problem.review.conflict-of-interest')) : nothing}
 ${situation.samePerson.map(({ name, reason }) => alert('warning', t(`problem.review.same-person-${reason}`, { name })))}
 ${seat !== undefined && seat.answeredAt === undefined ? buttonRow(linkButton(`/reviews/${file.id}/seat`, t('review.seat.button'))) : nothing}
@@ -115,7 +116,7 @@ const elsewhere: Readonly<Partial<Record<Action, string>>> = {
   confirm: 'decision',
 }
 /** Steps that begin somewhere else: in the editor, or by the clock. */
-const notHere: readonly Action[] = ['submit', 'carry-over', 'publish', 'mark-due', 'supersede']
+const notHere: readonly Action[] = ['submit', 'carry-over', 'publish', 'supersede', 'keep']
 
 function actions(request: PageRequest, view: FileView, state: FormState): Html {
   const { t } = request
@@ -137,7 +138,10 @@ function actions(request: PageRequest, view: FileView, state: FormState): Html {
       : nothing,
   ]
   const here = shown.filter(({ action }) => elsewhere[action] === undefined)
-  const plain = here.filter(({ problems }) => problems.length === 0)
+  // Taking it back is the way out, and stands last.
+  const plain = here
+    .filter(({ problems }) => problems.length === 0)
+    .toSorted((one, other) => Number(one.action === 'withdraw') - Number(other.action === 'withdraw'))
   const others = here.filter(({ problems }) => problems.length > 0)
   const buttons = plain.map(({ action }) =>
     postButton(`/reviews/${file.id}/steps/${action}`, t(`review.action.${action}`), {
@@ -147,35 +151,21 @@ function actions(request: PageRequest, view: FileView, state: FormState): Html {
   return html`${buttonRow(...links, ...buttons)}${others.map((one) => actionForm(request, view, one, state))}`
 }
 
-/** A step that asks for reasons, or what stands against it. */
-function actionForm(
-  request: PageRequest,
-  { file }: FileView,
-  { action, problems }: Possible,
-  state: FormState,
-): Html {
-  const { t } = request
-  const against = problems.filter(({ code }) => code !== 'review.reasons-missing')
-  const label = t(`review.action.${action}`)
-  if (against.length > 0) {
-    const items = [...new Set(against.map((found) => problemText(found, t)))].map(
-      (text) => html`<li>${text}</li>`,
-    )
-    return disclosure(t('review.file.not-yet', { action: label }), html`<ul class="ds-list">${items}</ul>`)
-  }
-  return disclosure(
-    label,
-    form(
-      { action: `/reviews/${file.id}/steps/${action}` },
-      html`${textareaField(state, { name: `reasons.${action}`, label: t('review.reasons'), rows: 2, maxLength: 2000 })}${button(label, { variant: 'secondary' })}`,
-    ),
-  )
-}
+/** States in which a checklist and a panel are worked on. */
+const inHand: readonly ReviewState[] = [
+  'draft',
+  'internal-review',
+  'changes-asked',
+  'peer-review',
+  'approval',
+  'review-due',
+]
 
 /** How far the review is: answers, requests, voices. */
 function standing(request: PageRequest, view: FileView): Html {
   const { t } = request
   const { plan, answers, situation, seats } = view
+  if (!inHand.includes(view.file.state)) return nothing
   const answered = plan.questions.filter(({ id }) =>
     answers.some((one) => one.question === id && one.answer !== undefined),
   ).length
@@ -188,6 +178,13 @@ function standing(request: PageRequest, view: FileView): Html {
       content: t(`review.role.${role}`),
     }
   })
+  const silent = silentBodies(situation.otherBodies, seats).map(({ id }) => id)
+  const bodies = situation.otherBodies.map(({ id, name }) => ({
+    mark: silent.includes(id) ? ('none' as const) : ('pass' as const),
+    label: t(silent.includes(id) ? 'review.not-heard' : 'review.heard'),
+    content: t('review.role.awarding-body-of', { name }),
+  }))
+  const voices = [...(view.file.track === 'full' || view.file.state === 'review-due' ? heard : []), ...bodies]
   return section(
     t('review.file.standing'),
     html`${facts([
@@ -199,6 +196,14 @@ function standing(request: PageRequest, view: FileView): Html {
         term: t('review.fact.requests'),
         value: situation.openRequests === 0 ? t('review.none') : String(situation.openRequests),
       },
+      ...(view.file.programme === undefined
+        ? []
+        : [
+            {
+              term: t('review.public.programme'),
+              value: html`${link(view.file.programme.uri, view.file.programme.name)}, ${t('review.public.programme-approved', { by: view.file.programme.approvedBy, date: dateText(t.locale, view.file.programme.approvedOn) })}`,
+            },
+          ]),
       { term: t('review.fact.profile'), value: t(`review.profile.${view.file.profile}`) },
       ...(isUndecided
         ? [
@@ -210,7 +215,7 @@ function standing(request: PageRequest, view: FileView): Html {
             },
           ]
         : []),
-    ])}${view.file.track === 'full' || view.file.state === 'review-due' ? html`<p class="ts-text">${t('review.panel.voices')}</p>${markList(heard)}` : nothing}`,
+    ])}${voices.length === 0 ? nothing : html`<p class="ts-text">${t('review.panel.voices')}</p>${markList(voices)}`}`,
     { id: 'standing' },
   )
 }
@@ -257,7 +262,7 @@ function decisionFacts({ t }: PageRequest, one: Decision, name: string): Html {
   const rows = [
     {
       term: t('review.fact.decided'),
-      value: html`${t(`review.outcome.${one.outcome}`)}, ${dateText(t.locale, one.decidedOn)}, ${one.decidedByName ?? name}`,
+      value: html`${t(`review.outcome.${one.outcome}`)}, ${dateText(t.locale, one.decidedOn)}, ${one.decidedByName === undefined ? name : t('review.decision.elsewhere', { name: one.decidedByName })}`,
     },
     { term: t('review.fact.kind'), value: t(`review.kind.${one.kind}`) },
     ...(panel.length === 0 ? [] : [{ term: t('review.fact.panel'), value: listText(t.locale, panel) }]),
@@ -272,6 +277,7 @@ function decisionFacts({ t }: PageRequest, one: Decision, name: string): Html {
 
 function timeline(request: PageRequest, { steps, members }: FileView): Html {
   const { t } = request
+  if (steps.length === 0) return nothing
   const items = steps.map(
     (one) =>
       html`<li><p>${t(`review.step.${one.action}`, { name: one.byId === undefined ? t('review.step.system') : nameOf(members, one.byId, t) })}</p><p class="ts-note">${dateTimeText(t.locale, one.at)}</p>${one.reasons === '' ? nothing : html`<p class="ts-text ts-keep-lines">${one.reasons}</p>`}</li>`,
@@ -333,6 +339,11 @@ export async function takeAction(request: PageRequest): Promise<Response> {
       request,
       formState({ t, submitted, problems: retired.problems.map((one) => atForm(one, wanted)) }),
     )
+  }
+  if (wanted === 'mark-due') {
+    const begun = await reviewNow({ ctx, actor, fileId })
+    if (begun.ok) return seeOther(`/reviews/${fileId}?done=1`)
+    return filePage(request, formState({ t, submitted, problems: begun.problems }))
   }
   const action = simpleActions.find((one) => one === wanted)
   if (action === undefined) return refusal(request, [])

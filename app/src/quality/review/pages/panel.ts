@@ -4,6 +4,7 @@ import type { PageRequest } from '../../../room.ts'
 import {
   button,
   buttonRow,
+  checkboxField,
   emptyState,
   errorSummary,
   type FormState,
@@ -21,11 +22,11 @@ import {
 import { type Html, html, nothing } from '../../../web/html.ts'
 import { page, seeOther } from '../../../web/page.ts'
 import { problemsOf } from '../../../web/zod-problems.ts'
-import { peerQuestions } from '../checklist-model.ts'
-import { changeSeat, invitePanelMember, linkDays } from '../invite-panel-member.ts'
+import { seatQuestions } from '../checklist-model.ts'
+import { changeSeat, type Invitation, invitePanelMember, linkDays } from '../invite-panel-member.ts'
 import { type Seat, seatRoles } from '../panel-model.ts'
 import { type FileView, readFile } from '../read-file.ts'
-import { invitationForm } from '../schema.ts'
+import { bodyPrefix, invitationForm } from '../schema.ts'
 import { crumbs, filePages, personOf, refusal } from './common.ts'
 
 /** Who sits in the panel, what they say, and the form that invites. */
@@ -83,7 +84,7 @@ function seatSection(request: PageRequest, view: FileView, seat: Seat): Html {
     : seat.answeredAt !== undefined
       ? tag(t('review.panel.answered'), 'success')
       : tag(t(isExpired ? 'review.panel.expired' : 'review.panel.waiting'), isExpired ? 'warning' : 'neutral')
-  const answers = peerQuestions.map(
+  const answers = seatQuestions(seat.role).map(
     (id) =>
       html`<div><dt>${t(`review.peer-question.${id}`)}</dt><dd>${t(`review.answer.${seat.answers[id] ?? 'open'}`)}</dd></div>`,
   )
@@ -118,14 +119,21 @@ ${isConflicted ? html`<p class="ts-text">${seat.conflict}</p>` : nothing}${seat.
   )
 }
 
-function inviteForm({ file }: FileView, state: FormState): Html {
+function inviteForm({ file, situation }: FileView, state: FormState): Html {
   const { t } = state
   return html`${heading(2, t('review.invite.title'))}<p class="ts-note">${t('review.invite.help', { days: linkDays })}</p>${form(
     { action: `/reviews/${file.id}/panel` },
-    html`${selectField(state, { name: 'role', label: t('review.invite.role'), choices: seatRoles.map((value) => ({ value, label: t(`review.role.${value}`) })) })}${textField(state, { name: 'name', label: t('review.invite.name'), autocomplete: 'off' })}${textField(
-      state,
-      { name: 'email', label: t('review.invite.email'), type: 'email', autocomplete: 'off' },
-    )}${textField(state, { name: 'organisation', label: t('review.invite.organisation'), autocomplete: 'off' })}${selectField(state, { name: 'language', label: t('review.invite.language'), placeholder: false, choices: interfaceLanguages.map(({ code, name }) => ({ value: code, label: name, lang: code })) })}${button(t('review.invite.button'))}`,
+    html`${selectField(state, { name: 'role', label: t('review.invite.role'), choices: [...seatRoles.map((value) => ({ value, label: t(`review.role.${value}`) })), ...situation.otherBodies.map(({ id, name }) => ({ value: `${bodyPrefix}${id}`, label: t('review.role.awarding-body-of', { name }) }))] })}${textField(state, { name: 'name', label: t('review.invite.name'), autocomplete: 'off' })}${
+      state.problems.some(({ code }) => code === 'review.peer-shares-name') ||
+      state.value('isNamesake') === 'yes'
+        ? checkboxField(state, { name: 'isNamesake', label: t('review.invite.namesake') })
+        : nothing
+    }${textField(state, {
+      name: 'email',
+      label: t('review.invite.email'),
+      type: 'email',
+      autocomplete: 'off',
+    })}${textField(state, { name: 'organisation', label: t('review.invite.organisation'), autocomplete: 'off' })}${selectField(state, { name: 'language', label: t('review.invite.language'), placeholder: false, choices: interfaceLanguages.map(({ code, name }) => ({ value: code, label: name, lang: code })) })}${button(t('review.invite.button'))}`,
   )}`
 }
 
@@ -138,7 +146,14 @@ export async function invite(request: PageRequest): Promise<Response> {
   const parsed = invitationForm.safeParse(submitted.entries)
   if (!parsed.success)
     return panelPage(request, formState({ t, submitted, problems: problemsOf(parsed.error) }))
-  const result = await invitePanelMember({ ctx, actor, fileId, invitation: parsed.data })
+  const { isNamesake, role: wanted, ...asked } = parsed.data
+  const role = seatRoles.find((one) => one === wanted)
+  const invitation: Invitation = {
+    ...asked,
+    isNamesake: isNamesake === 'yes',
+    ...(role === undefined ? { role: 'awarding-body', bodyId: wanted.slice(bodyPrefix.length) } : { role }),
+  }
+  const result = await invitePanelMember({ ctx, actor, fileId, invitation })
   if (result.ok) return seeOther(`/reviews/${fileId}/panel`)
   return panelPage(request, formState({ t, submitted, problems: result.problems }))
 }

@@ -20,7 +20,8 @@ import {
 import { type Html, html } from '../../../web/html.ts'
 import { page, seeOther } from '../../../web/page.ts'
 import { answerAsPeer, readSeat, type SeatView, type Way } from '../answer-as-peer.ts'
-import { peerAnswers, peerQuestions } from '../checklist-model.ts'
+import { peerAnswers, seatQuestions } from '../checklist-model.ts'
+import type { Seat } from '../panel-model.ts'
 import { personOf, refusal } from './common.ts'
 import { material } from './material.ts'
 
@@ -65,7 +66,7 @@ async function seatPage(request: PageRequest, way: Way, path: string, state: For
     })
   }
   const view = found.value
-  const { seat, version, organisation } = view
+  const { seat, version, organisation, awardingBodies } = view
   const refused = state.problems.length > 0
   const title = localise(version.content.title, t.locale)?.text ?? t('review.untitled')
   const isAnswered = seat.answeredAt !== undefined || (seat.conflict ?? '') !== ''
@@ -83,8 +84,8 @@ async function seatPage(request: PageRequest, way: Way, path: string, state: For
         summary: t('review.seat.lead', { name: seat.name }),
         tags: html`${tag(t('review.seat.for', { role: t(`review.role.${seat.role}`) }), 'info')}`,
       },
-      material: html`${errorSummary(state)}${material(request, { version, organisation, awardingBodies: [organisation] })}`,
-      form: html`${heading(2, t('review.seat.yours'))}${seatForm(path, seat.name, state)}`,
+      material: html`${errorSummary(state)}${material(request, { version, organisation, awardingBodies })}`,
+      form: html`${heading(2, t('review.seat.yours'))}${seatForm(path, seat, state)}`,
     }),
   })
 }
@@ -92,9 +93,9 @@ async function seatPage(request: PageRequest, way: Way, path: string, state: For
 /** The address is a secret: it is not sent on to other sites and not kept. */
 const secretive = { 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' }
 
-function seatForm(path: string, name: string, state: FormState): Html {
+function seatForm(path: string, { name, role }: Seat, state: FormState): Html {
   const { t } = state
-  const questions = peerQuestions.map((id) =>
+  const questions = seatQuestions(role).map((id) =>
     radiosField(state, {
       name: `answers.${id}`,
       label: t(`review.peer-question.${id}`),
@@ -146,7 +147,9 @@ async function answer(request: PageRequest, way: Way, path: string): Promise<Res
     input: {
       conflict: submitted.get('conflict'),
       conflictText: submitted.get('conflictText').slice(0, 500),
-      answers: Object.fromEntries(peerQuestions.map((id) => [id, submitted.get(`answers.${id}`)])),
+      answers: Object.fromEntries(
+        seatQuestions('awarding-body').map((id) => [id, submitted.get(`answers.${id}`)]),
+      ),
       comment: submitted.get('comment').slice(0, 4000),
     },
   })

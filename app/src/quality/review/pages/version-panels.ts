@@ -1,24 +1,31 @@
 import { dateText, listText } from '../../../i18n/format.ts'
-import type { PageRequest, VersionPanel } from '../../../room.ts'
+import type { Translate } from '../../../i18n/t.ts'
+import type { FormValues, PageRequest, VersionPanel } from '../../../room.ts'
 import {
   alert,
   button,
+  checkboxField,
+  dateField,
+  disclosure,
   errorSummary,
   type FormState,
   facts,
   form,
   formState,
+  link,
   linkButton,
   pageHead,
   paragraph,
   section,
   selectField,
   textareaField,
+  textField,
 } from '../../../web/components.ts'
 import { type Html, html, nothing } from '../../../web/html.ts'
 import { page, seeOther } from '../../../web/page.ts'
+import type { Programme } from '../model.ts'
 import { type PublicQuality, publicQuality } from '../public-quality.ts'
-import { fileOfVersion, readHandIn } from '../read-file.ts'
+import { fileOfVersion, type HandIn, readHandIn } from '../read-file.ts'
 import { submitVersion } from '../submit-version.ts'
 import { reapprovalBox } from './changes.ts'
 import { personOf, refusal, stateTag } from './common.ts'
@@ -35,24 +42,13 @@ async function publicPanel(request: PageRequest, versionId: string): Promise<Htm
   return known === undefined ? undefined : publicBox(request, known)
 }
 
-/** "Reviewed by: internal panel with a learner, 25 January 2026 · Next review …" (procedures §7.4). */
+/** Who reviewed it and who was heard; the days stand beside it already (procedures §7.4). */
 function publicBox({ t }: PageRequest, known: PublicQuality): Html {
   const roles = known.panel.map((role) => t(`review.role.${role}`))
   const rows = [
-    ...(known.reviewedOn === undefined
+    ...(known.reviewedOn === undefined || roles.length === 0
       ? []
-      : [
-          {
-            term: t('review.public.reviewed'),
-            value:
-              roles.length === 0
-                ? dateText(t.locale, known.reviewedOn)
-                : t('review.public.by', {
-                    roles: listText(t.locale, roles),
-                    date: dateText(t.locale, known.reviewedOn),
-                  }),
-          },
-        ]),
+      : [{ term: t('review.public.reviewed-by'), value: listText(t.locale, roles) }]),
     ...(known.kind === 'carried-over'
       ? [{ term: t('review.fact.kind'), value: t('review.public.carried-over') }]
       : []),
@@ -67,19 +63,27 @@ function publicBox({ t }: PageRequest, known: PublicQuality): Html {
             ),
           },
         ]),
+    ...(known.programme === undefined
+      ? []
+      : [
+          {
+            term: t('review.public.programme'),
+            value: html`${link(known.programme.uri, known.programme.name)}, ${t('review.public.programme-approved', { by: known.programme.approvedBy, date: dateText(t.locale, known.programme.approvedOn) })}`,
+          },
+        ]),
     ...(known.openConditions === 0
       ? []
       : [
           {
             term: t('review.condition.title'),
-            value: t('review.public.conditions', { count: known.openConditions }),
+            value:
+              known.lapsedConditions === 0
+                ? t('review.public.conditions', { count: known.openConditions })
+                : t('review.public.conditions-lapsed', { count: known.lapsedConditions }),
           },
         ]),
-    ...(known.nextReviewDue === undefined
-      ? []
-      : [{ term: t('review.public.next'), value: dateText(t.locale, known.nextReviewDue) }]),
   ]
-  return html`${known.isSuspended ? alert('warning', t('review.public.suspended')) : nothing}${known.isOverdue ? alert('info', t('review.public.overdue')) : nothing}${rows.length === 0 ? nothing : facts(rows)}`
+  return html`${known.isOverdue ? alert('info', t('review.public.overdue')) : nothing}${rows.length === 0 ? nothing : facts(rows)}`
 }
 
 async function reviewPanel(request: PageRequest, versionId: string): Promise<Html | undefined> {
@@ -100,21 +104,56 @@ async function reviewPanel(request: PageRequest, versionId: string): Promise<Htm
   if (file === undefined && !canSubmit) return undefined
   return section(
     t('review.submit.title'),
-    html`${known}${canSubmit ? html`${reapprovalBox(handIn.view.judged, t)}${submitForm(versionId, handIn.reviewers, formState({ t }))}` : nothing}`,
+    html`${known}${canSubmit ? html`${reapprovalBox(handIn.view.judged, t)}${deciders(handIn, t)}${submitForm(versionId, handIn, formState({ t }))}` : nothing}`,
     { id: 'hand-in' },
   )
 }
 
-function submitForm(
-  versionId: string,
-  reviewers: readonly { readonly personId: string; readonly name: string }[],
-  state: FormState,
-): Html {
+/** Says so where nobody of the house may decide: a one-person provider needs somebody from outside. */
+function deciders({ view, hasDecider }: HandIn, t: Translate): Html {
+  if (hasDecider || !view.judged.needed) return nothing
+  return alert(
+    'warning',
+    html`<p>${t('review.submit.no-decider')}</p><p>${link('/organisation/members', t('review.submit.give-role'))}</p>`,
+  )
+}
+
+function submitForm(versionId: string, { view, reviewers }: HandIn, state: FormState): Html {
   const { t } = state
+  const anyway = view.judged.needed
+    ? nothing
+    : checkboxField(state, {
+        name: 'reviewAnyway',
+        label: t('review.submit.anyway'),
+        description: t('review.submit.anyway-help'),
+      })
   return form(
     { action: `/reviews/submit/${versionId}` },
-    html`${selectField(state, { name: 'reviewerId', label: t('review.submit.reviewer'), placeholder: t('review.submit.anyone'), optional: true, choices: reviewers.map(({ personId, name }) => ({ value: personId, label: name })) })}${textareaField(state, { name: 'note', label: t('review.submit.note'), rows: 2, maxLength: 2000, optional: true })}<p class="ts-note">${t('review.submit.help')}</p>${button(t('review.action.submit'))}`,
+    html`${selectField(state, { name: 'reviewerId', label: t('review.submit.reviewer'), placeholder: t('review.submit.anyone'), optional: true, choices: reviewers.map(({ personId, name }) => ({ value: personId, label: name })) })}${anyway}${textareaField(state, { name: 'note', label: t('review.submit.note'), rows: 2, maxLength: 2000, optional: true })}${view.judged.needed ? programmeFields(state) : nothing}<p class="ts-note">${t('review.submit.help')}</p>${button(t('review.action.submit'))}`,
   )
+}
+
+const programmeParts = ['name', 'approvedBy', 'approvedOn', 'uri'] as const
+
+/** The approval of a programme that the unit is part of; all of it or nothing. */
+function programmeFields(state: FormState): Html {
+  const { t } = state
+  const isOpen = programmeParts.some((part) => state.value(`programme.${part}`) !== '')
+  return disclosure(
+    t('review.programme.title'),
+    html`<p class="ts-text">${t('review.programme.lead')}</p>${textField(state, { name: 'programme.name', label: t('review.programme.name'), optional: true })}${textField(
+      state,
+      { name: 'programme.approvedBy', label: t('review.programme.by'), optional: true },
+    )}${dateField(state, { name: 'programme.approvedOn', label: t('review.programme.on'), optional: true })}${textField(state, { name: 'programme.uri', label: t('review.programme.uri'), type: 'url', optional: true })}`,
+    { open: isOpen },
+  )
+}
+
+function programmeOf(submitted: FormValues): Programme | undefined {
+  const [name = '', approvedBy = '', approvedOn = '', uri = ''] = programmeParts.map((part) =>
+    submitted.get(`programme.${part}`).trim().slice(0, 500),
+  )
+  return `${name}${approvedBy}${approvedOn}${uri}` === '' ? undefined : { name, approvedBy, approvedOn, uri }
 }
 
 /** Hands a version in, or says everything that stands against it. */
@@ -125,11 +164,14 @@ export async function submit(request: PageRequest): Promise<Response> {
   const versionId = request.param('versionId')
   const submitted = await request.form()
   const reviewerId = submitted.get('reviewerId')
+  const programme = programmeOf(submitted)
   const result = await submitVersion({
     ctx,
     actor,
     versionId,
     note: submitted.get('note').slice(0, 2000),
+    ...(programme === undefined ? {} : { programme }),
+    reviewAnyway: submitted.get('reviewAnyway') === 'yes',
     ...(reviewerId === '' ? {} : { reviewerId }),
   })
   if (result.ok) return seeOther(`/reviews/${result.value.file.id}?done=1`)
@@ -143,6 +185,6 @@ export async function submit(request: PageRequest): Promise<Response> {
     refused: true,
     status: 422,
     unlisted: true,
-    main: html`${pageHead({ heading: title, summary: t('review.submit.refused-lead') })}<div class="ts-stack-lg">${errorSummary(state, { fieldNames: ['reviewerId'], elsewhere: () => `/design/${versionId}/review` })}${paragraph(linkButton(`/design/${versionId}/review`, t('review.file.edit')))}${submitForm(versionId, handIn?.reviewers ?? [], state)}</div>`,
+    main: html`${pageHead({ heading: title, summary: t('review.submit.refused-lead') })}<div class="ts-stack-lg">${errorSummary(state, { fieldNames: ['reviewerId', ...programmeParts.map((part) => `programme.${part}`)], elsewhere: () => `/design/${versionId}/review` })}${paragraph(linkButton(`/design/${versionId}/review`, t('review.file.edit')))}${handIn === undefined ? nothing : submitForm(versionId, handIn, state)}</div>`,
   })
 }

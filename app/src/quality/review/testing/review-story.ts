@@ -10,15 +10,19 @@ import {
   findVersion,
   insertSpecification,
   insertVersion,
+  publishSpecification,
   type SpecificationVersion,
 } from '../../../transparency/room.ts'
 import { answerAsPeer } from '../answer-as-peer.ts'
 import { answerChecklist } from '../answer-checklist.ts'
+import { decide } from '../decide.ts'
 import { declareInterest } from '../declare-interest.ts'
 import { invitePanelMember } from '../invite-panel-member.ts'
 import type { ReviewFile } from '../model.ts'
+import { moveFile } from '../move-file.ts'
 import type { SeatRole } from '../panel-model.ts'
 import { readFile } from '../read-file.ts'
+import { submitVersion } from '../submit-version.ts'
 
 /** An invented university with the people who review, and a complete draft by one of them. */
 export interface ReviewStory {
@@ -204,4 +208,40 @@ export async function versionNow(
   const version = await read(ctx, actor, (transaction) => findVersion(transaction, id))
   if (version === undefined) throw new Fault('test.no-version', id)
   return version
+}
+
+/** An approval without conditions, with the next review a year later. */
+export const approval = {
+  verdict: 'approve' as const,
+  reasons: '',
+  nextReviewDue: '2027-05-06',
+  conditions: [],
+}
+
+/** A version that only waits for the decision; `changes` replace members of its content. */
+export async function untilApproval(
+  ctx: TestContext,
+  story: ReviewStory,
+  changes: Partial<DossierSpecification> = {},
+): Promise<{ readonly version: SpecificationVersion; readonly file: ReviewFile }> {
+  const version = await story.draft(changes)
+  const { file } = must(await submitVersion({ ctx, actor: story.author, versionId: version.id }))
+  await answerEverything(ctx, story.reviewer, file)
+  await hear(ctx, story.reviewer, file, 'provider')
+  await hear(ctx, story.reviewer, file, 'stakeholder')
+  await hearRepresentative(ctx, story.representative, file)
+  must(await moveFile({ ctx, actor: story.reviewer, fileId: file.id, action: 'send-to-approval' }))
+  await answerEverything(ctx, story.manager, file)
+  return { version, file }
+}
+
+/** A version that was approved and published. */
+export async function untilPublished(
+  ctx: TestContext,
+  story: ReviewStory,
+): Promise<{ readonly version: SpecificationVersion; readonly file: ReviewFile }> {
+  const { version, file } = await untilApproval(ctx, story)
+  must(await decide({ ctx, actor: story.manager, fileId: file.id, input: approval }))
+  must(await publishSpecification({ ctx, actor: story.author, versionId: version.id }))
+  return { version, file }
 }

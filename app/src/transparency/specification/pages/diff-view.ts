@@ -1,5 +1,5 @@
-import { localise } from '@tesela/kernel'
-import { numberText } from '../../../i18n/format.ts'
+import { isPlainDate, localise } from '@tesela/kernel'
+import { dateText, numberText } from '../../../i18n/format.ts'
 import { languageName } from '../../../i18n/languages.ts'
 import type { Translate } from '../../../i18n/t.ts'
 import type { PageRequest } from '../../../room.ts'
@@ -72,6 +72,7 @@ export function valueText(value: unknown, t: Translate): string {
     return value.length === 0
       ? t('specification.diff.none-given')
       : value.map((one) => valueText(one, t)).join('; ')
+  if (typeof value === 'string' && isPlainDate(value)) return dateText(t.locale, value)
   if (typeof value !== 'object' || value === null) return String(value)
   return Object.values(value)
     .map((one) => valueText(one, t))

@@ -100,22 +100,28 @@ function stateTags({ version }: PublishedView, { t }: PageRequest): Html {
   return html`${tag(workloadText(sizeOf(version.content), t))} ${tag(labelOf('participation', version.content.participation, t))} ${tag(languagesText(version.content.languages?.assessment ?? [], t))}`
 }
 
-function notices(request: PageRequest, { version, versions }: PublishedView): Html {
+function notices(request: PageRequest, { version, versions, stops }: PublishedView): Html {
   const { t } = request
+  const since = stops.get(version.id)
   const current = versions.find(({ status }) => status === 'published')
   const translated = version.content.machineTranslated ?? []
   return html`${request.query('published') === '1' ? alert('success', t('specification.publish.done'), { announce: true }) : nothing}
 ${version.status === 'superseded' && current !== undefined ? alert('info', html`<p>${t('catalogue.superseded', { date: dateText(t.locale, version.supersededOn ?? '') })} ${link(publicPath(current), t('catalogue.to-current', { version: current.version }))}</p>`) : nothing}
+${since !== undefined && version.status !== 'retired' ? alert('warning', t('offer.stopped', { date: dateText(t.locale, since) })) : nothing}
 ${version.status === 'retired' ? alert('info', t('catalogue.retired')) : nothing}
 ${translated.includes(t.locale) ? alert('info', t('catalogue.machine-translated')) : nothing}`
 }
 
-function offersBox(request: PageRequest, { offers, version }: PublishedView): Html {
+function offersBox(request: PageRequest, { offers, version, stops }: PublishedView): Html {
   const { t, ctx } = request
+  const stopOf = (versionId: string) => {
+    const stoppedSince = stops.get(versionId)
+    return stoppedSince === undefined ? {} : { stoppedSince }
+  }
   const list =
     offers.length === 0
       ? html`<p class="ts-text">${t('offer.none-open')}</p>`
-      : html`<ul class="ts-plain ts-stack-md">${offers.map((offer) => html`<li>${offerSummary(offer, t, ctx.clock.today())}</li>`)}</ul>`
+      : html`<ul class="ts-plain ts-stack-md">${offers.map((offer) => html`<li>${offerSummary(offer, t, { today: ctx.clock.today(), ...stopOf(offer.versionId) })}</li>`)}</ul>`
   return section(
     t('offer.list-title'),
     version.status === 'retired' ? html`<p class="ts-text">${t('offer.none-any-more')}</p>` : list,

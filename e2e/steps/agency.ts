@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict'
 import { unzipSync } from 'fflate'
-import { awardAndSeal, storyHouse } from '../app/src/authenticity/testing/award-story.ts'
-import { journey, type Walk } from './harness/journey.ts'
-import type { Reader } from './harness/reader.ts'
+import { awardAndSeal, storyHouse } from '../../app/src/authenticity/testing/award-story.ts'
+import type { Walk } from '../harness/journey.ts'
+import type { Reader } from '../harness/reader.ts'
+import { become } from './people.ts'
 
 /** An agency reads the evidence that a provider opens to it, decides, and every verifier reads the decision at once. */
-export const agency = journey('agency', walkAgency, { now: '2026-11-23T10:00:00Z' })
-
-async function walkAgency(walk: Walk): Promise<void> {
+export async function walkAgency(walk: Walk): Promise<void> {
   const { step, browser, server } = walk
   const reader = await browser.reader()
   const place = { pack: '', early: '', late: '', decision: '' }
@@ -246,10 +245,4 @@ async function verify(reader: Reader, file: string): Promise<void> {
   await reader.visit(`/verify?link=${encodeURIComponent(file)}`)
   await reader.page.locator('[data-result] h1').waitFor({ timeout: 20_000 })
   await reader.check()
-}
-
-async function become(reader: Reader, name: RegExp): Promise<void> {
-  await reader.forget()
-  await reader.visit('/sign-in')
-  await reader.click(name)
 }
