@@ -1,7 +1,9 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { base64url, base64urlOfText, textOfBase64url, utf8 } from '@tesela/kernel'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createNodeCryptography } from './node-cryptography.ts'
+import { signerFromKey } from './node-signer.ts'
 
 const platform = createNodeCryptography()
 const text = fc.string({ unit: 'binary', maxLength: 300 })
@@ -39,4 +41,18 @@ describe("the platform's coding answers as our own does", () => {
       { numRuns: 2000 },
     )
   })
+})
+
+test('a signature over a text is verified as one over its bytes, however long the text is', async () => {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const signer = signerFromKey(privateKey, { verificationMethod: 'did:web:mc.example#key' })
+  if (!signer.ok) throw new Error('no signer')
+  const { publicKey, sign } = signer.value
+  for (const length of [0, 1, 65_536, 65_537]) {
+    const said = 'x'.repeat(length)
+    const signature = await sign(utf8(said))
+    expect(await platform.verifyText?.('ES256', publicKey, said, signature)).toBe(true)
+    expect(await platform.verifyText?.('ES256', publicKey, `${said}y`, signature)).toBe(false)
+    expect(await platform.verifyText?.('ES256', { ...publicKey, x: 'AA' }, said, signature)).toBe(false)
+  }
 })

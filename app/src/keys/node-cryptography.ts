@@ -47,6 +47,15 @@ export function createNodeCryptography(rememberedKeys = 500): Cryptography {
     keys.set(name, key)
     return key
   }
+  const text = Buffer.allocUnsafeSlow(TEXT_BYTES)
+  const verifyBytes: Cryptography['verify'] = (algorithm, key, data, signature) => {
+    try {
+      return verifyWith(NODE_ALGORITHMS[algorithm], keyObject(key), data, signature)
+    } catch {
+      // OpenSSL throws for points off the curve, wrong lengths and unfit keys: none of them verifies.
+      return false
+    }
+  }
   return {
     sha256: (data) => digest('sha256', data),
     sha384: (data) => digest('sha384', data),
@@ -55,13 +64,12 @@ export function createNodeCryptography(rememberedKeys = 500): Cryptography {
     base64urlOfText: (text) => Buffer.from(text).toString('base64url'),
     textOfBase64url,
     digestOfText: (text) => hash('sha256', text, 'base64url'),
-    verify: (algorithm, key, data, signature) => {
-      try {
-        return verifyWith(NODE_ALGORITHMS[algorithm], keyObject(key), data, signature)
-      } catch {
-        // OpenSSL throws for points off the curve, wrong lengths and unfit keys: none of them verifies.
-        return false
-      }
+    verify: verifyBytes,
+    verifyText: (algorithm, key, ascii, signature) => {
+      if (ascii.length > TEXT_BYTES) return verifyBytes(algorithm, key, Buffer.from(ascii), signature)
+      // Verifying is done before this returns, so that the same memory can serve again.
+      const length = text.write(ascii, 'latin1')
+      return verifyBytes(algorithm, key, text.subarray(0, length), signature)
     },
   }
 }
@@ -72,12 +80,18 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 function textOfBase64url(digits: string): string | undefined {
   const bytes = Buffer.from(digits, 'base64url')
   if (bytes.toString('base64url') !== digits) return undefined
+  const text = bytes.toString()
+  // It writes this character for what is not UTF-8, and the strict decoder takes longer.
+  if (!text.includes('\ufffd')) return text
   try {
     return decoder.decode(bytes)
   } catch {
     return undefined
   }
 }
+
+/** Longest text that is written into memory that is kept. */
+const TEXT_BYTES = 65_536
 
 /** Asking the system for randomness costs as much for 16 bytes as for thousands, so it is asked for many. */
 const POOL_BYTES = 8192
