@@ -1,12 +1,13 @@
 import { isJsonObject, type JsonObject, ok, parseJson, problem, type Result, refused } from '@tesela/kernel'
 import { europeanDigitalCredential as reader } from '@tesela/principles/reading/european-digital-credential'
-import { sealJades, verifyJades } from '../../proofs/jades.ts'
+import { verifyJades } from '../../proofs/jades.ts'
 import { found } from '../../verification/findings.ts'
 import { issuerIdentity, signedWith } from '../../verification/issuer-identity.ts'
 import { integrityOf } from '../../verification/proof-integrity.ts'
 import { validityAt } from '../../verification/validity.ts'
 import type { CredentialFormat, FormatFindings, OpenedCredential, VerificationContext } from '../format.ts'
 import { issuerIdOf, issuingProblems } from '../issuing.ts'
+import { createIssuingMemory } from '../issuing-memory.ts'
 import { lookUpStatus } from '../status-lists.ts'
 import { credentialDocument } from './credential.ts'
 import { context as contexts } from './namespaces.ts'
@@ -39,8 +40,8 @@ export const europeanDigitalCredential: CredentialFormat = {
     }
     if (problems.length > 0) return { ok: false, problems }
     const document = credentialDocument(award, issuerIdOf(context), context.status)
-    const { signer, cryptography, issuedAt } = context
-    const sealed = await sealJades(JSON.stringify(document), signer, issuedAt, cryptography)
+    const { signer, cryptography, issuedAt, memory = createIssuingMemory() } = context
+    const sealed = await memory.sealers.seal(JSON.stringify(document), signer, issuedAt, cryptography)
     if (!sealed.ok) return sealed
     return ok({
       id: award.credentialId,
