@@ -4,7 +4,8 @@ export interface Terminal {
   readonly error: (text: string) => void
   /** Whether the error stream is a terminal that can redraw a line. */
   readonly interactive: boolean
-  readonly readStdin: () => Promise<Uint8Array>
+  /** Standard input up to its end, or a little more than `limit` bytes of one that is longer. */
+  readonly readStdin: (limit: number) => Promise<Uint8Array>
   /** The day of the machine's clock, `YYYY-MM-DD`. */
   readonly today: () => string
 }

@@ -91,12 +91,19 @@ function readWishes(args: readonly string[]) {
 
 /** The text of the credential, out of an image where it is baked into one. */
 async function readCredential(file: string, terminal: Terminal): Promise<Result<string>> {
-  if (file === '-') return credentialTextOf(new Uint8Array(await terminal.readStdin()))
+  if (file === '-') {
+    const bytes = new Uint8Array(await terminal.readStdin(largest))
+    return bytes.length > largest ? tooLarge(file) : credentialTextOf(bytes)
+  }
   const entry = statSync(file, { throwIfNoEntry: false })
   if (entry === undefined || !entry.isFile()) return refused(problem('file-missing', file))
-  if (entry.size > largest) return refused(problem('file-too-large', file, { max: largest }))
+  if (entry.size > largest) return tooLarge(file)
   const bytes = attempt(() => new Uint8Array(readFileSync(file)))
   return bytes === undefined ? refused(problem('file-missing', file)) : credentialTextOf(bytes)
+}
+
+function tooLarge(file: string): Result<string> {
+  return refused(problem('file-too-large', file, { max: largest }))
 }
 
 function attempt<T>(read: () => T): T | undefined {
