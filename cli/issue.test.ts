@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { formats } from '@tesela/credentials'
 import { completeDossier } from '@tesela/credentials/data-model/testing/complete-dossier'
+import { base64urlOfText } from '@tesela/kernel'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Terminal } from './command.ts'
 import { main } from './main.ts'
@@ -135,6 +136,29 @@ describe('tesela issue and tesela verify', () => {
     expect(outcome.code).toBe(1)
     expect(outcome.error).toContain('spec.title')
     expect(outcome.error).toContain('spec.learningOutcomes')
+  })
+
+  it('what cannot be written, an issuer that is no DID and an unknown language are said in a sentence', async () => {
+    const args = ['issue', file('dossier.json'), '--format', 'open-badge', '--key', file('ed25519.pem')]
+    const nowhere = await tesela([...args, '--out', join(folder, 'nowhere', 'x.json')])
+    expect(nowhere.code).toBe(2)
+    expect(nowhere.error).toContain('cannot be written: ENOENT')
+    expect((await tesela([...args, '--out', folder])).error).toContain('cannot be written: EISDIR')
+    const nameless = await tesela([...args, '--issuer', 'Acme Ltd'])
+    expect(nameless).toMatchObject({ code: 2, out: '' })
+    expect(nameless.error).toContain('"Acme Ltd" is no DID')
+    expect((await tesela(['verify', file('dossier.json'), '--lang', 'tlh'])).error).toContain('"tlh"')
+    expect((await tesela([...args.slice(0, 5), file('dossier.json')])).error).toContain(
+      'could not read this key',
+    )
+    expect((await tesela([...args.slice(0, 3), 'paper', ...args.slice(4)])).error).toContain('There are: ')
+  })
+
+  it('a refusal of an unreadable credential names its reason in the language asked for', async () => {
+    const [header, rest] = ['{"alg":"none","typ":"vc+jwt"}', '{"@context":[]}'].map(base64urlOfText)
+    const refused = await tesela(['verify', '-', '--lang', 'es'], `${header}.${rest}.AAAA`)
+    expect(refused.code).toBe(2)
+    expect(refused.out).toContain('El sello dice que se hizo con «none»')
   })
 
   it('a key that is none, a format that is none and a missing option are said', async () => {

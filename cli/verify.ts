@@ -14,7 +14,7 @@ import { type Instant, problem, type Result, refused } from '@tesela/kernel'
 import type { Command, Terminal } from './command.ts'
 import { httpsDocument } from './verifying/https-document.ts'
 import { instantNow, readInstant } from './verifying/instants.ts'
-import { problemSentence, sentencesIn } from './verifying/sentences.ts'
+import { hasSentencesIn, problemSentence, sentencesIn } from './verifying/sentences.ts'
 
 const usage = `tesela verify FILE|- [--at ISO] [--offline] [--lang CODE] [--json]
 
@@ -82,6 +82,8 @@ function readWishes(args: readonly string[]) {
     const [file, ...others] = positionals
     if (file === undefined || others.length > 0) return 'name one file, or "-" for standard input.'
     const at: Instant | undefined = values.at === undefined ? instantNow() : readInstant(values.at)
+    if (!hasSentencesIn(values.lang))
+      return `there are no sentences in "${values.lang}": choose en, es or et.`
     if (at === undefined) return `"${values.at}" is no date and no moment: write it as 2026-11-23T10:00:00Z.`
     return { file, at, offline: values.offline, json: values.json, language: values.lang }
   } catch (error) {
