@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, ok, parseJson, problem, type Result, refused } from '@tesela/kernel'
+import type { Dossier } from '@tesela/principles/dossier'
 import { europeanDigitalCredential as reader } from '@tesela/principles/reading/european-digital-credential'
 import { verifyJades } from '../../proofs/jades.ts'
 import { found } from '../../verification/findings.ts'
@@ -74,30 +75,30 @@ function open(text: string): Result<OpenedCredential> {
     return refused(problem('credential.unreadable', 'credentialSubject'))
   }
   const credentialId = document['id']
+  const facts = reader.read(document)
   return ok({
     format: id,
     ...(typeof credentialId === 'string' ? { id: credentialId } : {}),
-    facts: reader.read(document),
+    facts,
     document,
     ...digestOf(document),
-    verify: (context) => verify(text, document, typeof payload === 'string', context),
+    verify: (context) => verify(typeof payload === 'string' ? text : undefined, document, facts, context),
   })
 }
 
 async function verify(
-  text: string,
+  envelope: string | undefined,
   document: JsonObject,
-  isSealed: boolean,
+  facts: Dossier,
   context: VerificationContext,
 ): Promise<FormatFindings> {
-  const sealed = isSealed ? await verifyJades(text, context.cryptography) : undefined
+  const sealed = envelope === undefined ? undefined : await verifyJades(envelope, context.cryptography)
   const proofs = sealed?.ok === true ? sealed.value.seals.map(({ finding }) => finding) : []
   const integrity =
     sealed !== undefined && !sealed.ok
       ? found('integrity.proof-malformed', { cause: sealed.problems[0]?.code ?? '' })
       : integrityOf(proofs)
   const [proof] = proofs
-  const facts = reader.read(document)
   const issuer = {
     ...(facts.credential?.issuer?.id === undefined ? {} : { id: facts.credential.issuer.id }),
     ...(facts.credential?.issuer?.legalName === undefined ? {} : { name: facts.credential.issuer.legalName }),
