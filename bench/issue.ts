@@ -14,7 +14,7 @@ import { createNodeCryptography } from '../app/src/keys/node-cryptography.ts'
 import { awards, badges, didKeySigner } from './lib/badges.ts'
 import { digitalBazaar } from './lib/digital-bazaar.ts'
 import { atLeast, type BenchResult, type Figure } from './lib/figure.ts'
-import { medianRatio } from './lib/interleave.ts'
+import { ratioOf } from './lib/interleave.ts'
 import { sealingSigner } from './lib/sealing.ts'
 import { run as runSdJwt } from './sd-jwt.ts'
 
@@ -58,7 +58,7 @@ async function dataIntegrity(): Promise<Figure> {
     if (first === undefined) issued.set(index % LEARNERS, secured.value)
     else if (proofValue(first) !== proofValue(secured.value)) differences += 1
   }
-  const ratio = await medianRatio(
+  const ratio = await ratioOf(
     { perRound: LEARNERS, warmUp: 12 * LEARNERS, once: issueOurs },
     { perRound: 6, warmUp: 30, once: (index) => peer.issue(document(index)) },
   )
@@ -95,7 +95,7 @@ async function jades(): Promise<Figure> {
   const payloads = Array.from({ length: 50 }, (_, index) => payload(index))
   const bytes = payloads.map(utf8)
   const sealed: string[] = []
-  const ratio = await medianRatio(
+  const ratio = await ratioOf(
     {
       perRound: 300,
       warmUp: 3000,
@@ -131,7 +131,7 @@ async function edc(): Promise<Figure> {
   const texts = batch.map((award) => JSON.stringify(credentialDocument(award, issuerId)))
   const bytes = texts.map(utf8)
   const sealed: string[] = []
-  const ratio = await medianRatio(
+  const ratio = await ratioOf(
     {
       perRound: LEARNERS,
       warmUp: 8 * LEARNERS,

@@ -10,6 +10,7 @@ import {
 } from 'node:crypto'
 import { ecdsaFromDer, ecdsaToDer, keyText } from '@tesela/credentials/proofs/algorithms'
 import type { Cryptography, PublicJwk, SignatureAlgorithm } from '@tesela/credentials/proofs/cryptography'
+import { textOfBase64url } from '@tesela/kernel'
 
 /** How `node:crypto` is asked for one JOSE algorithm. */
 interface NodeAlgorithm {
@@ -62,7 +63,7 @@ export function createNodeCryptography(rememberedKeys = 500): Cryptography {
     sha512: (data) => digest('sha512', data),
     randomBytes: createRandomPool(),
     base64urlOfText: (text) => Buffer.from(text).toString('base64url'),
-    textOfBase64url,
+    textOfBase64url: textReader(Buffer.allocUnsafeSlow(TEXT_BYTES)),
     digestOfText: (text) => hash('sha256', text, 'base64url'),
     verify: verifyBytes,
     verifyText: (algorithm, key, ascii, signature) => {
@@ -74,21 +75,28 @@ export function createNodeCryptography(rememberedKeys = 500): Cryptography {
   }
 }
 
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-
-/** `Buffer` passes over what is no base64url, so that only a text that it would write itself counts. */
-function textOfBase64url(digits: string): string | undefined {
-  const bytes = Buffer.from(digits, 'base64url')
-  if (bytes.toString('base64url') !== digits) return undefined
-  const text = bytes.toString()
-  // It writes this character for what is not UTF-8, and the strict decoder takes longer.
-  if (!text.includes('\ufffd')) return text
-  try {
-    return decoder.decode(bytes)
-  } catch {
-    return undefined
+/**
+ * Reads base64url of UTF-8 by way of memory that is kept. `Buffer` passes over characters that are no digits, so that
+ * too few bytes come out, and takes what the three tests name: the other alphabet, padding, and bits left over.
+ */
+function textReader(memory: Buffer): (digits: string) => string | undefined {
+  return (digits) => {
+    const { length } = digits
+    if (length > memory.length) return textOfBase64url(digits)
+    if (length % 4 === 1 || Buffer.byteLength(digits) !== length) return undefined
+    if (digits.includes('+') || digits.includes('/') || digits.includes('=')) return undefined
+    const size = memory.write(digits, 'base64url')
+    if (size !== (length * 3) >> 2 || !LAST_DIGITS[length % 4]?.includes(digits.at(-1) ?? ''))
+      return undefined
+    const text = memory.toString('utf8', 0, size)
+    // It writes this character for what is not UTF-8, and the strict decoder takes longer.
+    return text.includes('\ufffd') ? textOfBase64url(digits) : text
   }
 }
+
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+/** The digits that leave no bits over at the end, by how many digits are beyond whole groups of four. */
+const LAST_DIGITS: readonly string[] = [DIGITS, '', 'AQgw', 'AEIMQUYcgkosw048']
 
 /** Longest text that is written into memory that is kept. */
 const TEXT_BYTES = 65_536
