@@ -5,7 +5,7 @@ import type { JsonObject } from '@tesela/kernel'
 import { createNodeCryptography } from '../app/src/keys/node-cryptography.ts'
 import { signerFromKey } from '../app/src/keys/node-signer.ts'
 import { atLeast, type Figure } from './lib/figure.ts'
-import { medianRatio } from './lib/interleave.ts'
+import { ratioOf } from './lib/interleave.ts'
 
 const ISSUE_TARGET = 2.5
 const VERIFY_TARGET = 2
@@ -59,7 +59,7 @@ export async function run(): Promise<readonly Figure[]> {
 
   const ours: string[] = []
   const theirs: string[] = []
-  const issuing = await medianRatio(
+  const issuing = await ratioOf(
     {
       perRound: 300,
       warmUp: 2000,
@@ -77,7 +77,7 @@ export async function run(): Promise<readonly Figure[]> {
   }
 
   const [text = ''] = ours
-  const verifying = await medianRatio(
+  const verifying = await ratioOf(
     { perRound: 300, warmUp: 1000, once: () => verifyOurs(text) },
     { perRound: 150, warmUp: 500, once: () => peer.verify(text) },
   )

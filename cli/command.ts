@@ -6,7 +6,8 @@ export interface Terminal {
   readonly error: (text: string) => void
   /** Whether the error stream is a terminal that can redraw a line. */
   readonly interactive: boolean
-  readonly readStdin: () => Promise<Uint8Array>
+  /** Standard input up to its end, or a little more than `limit` bytes of one that is longer. */
+  readonly readStdin: (limit: number) => Promise<Uint8Array>
   /** The machine's clock in whole UTC seconds, ISO 8601. */
   readonly now: () => Instant
 }

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import type { Award } from '@tesela/credentials'
 import { awardFromDossier, type CredentialFormat, formatFor, formats, type Signer } from '@tesela/credentials'
 import { legalNotation } from '@tesela/credentials/formats/european-digital-credential/legal-identifier'
+import { parseDidUrl } from '@tesela/credentials/identifiers/did-url'
 import { createWebCryptography } from '@tesela/credentials/proofs/web-cryptography'
 import {
   type Instant,
@@ -34,7 +35,7 @@ DOSSIER    the award with its specification, as JSON; "-" reads standard input
 --issuer   DID of the issuer, did:web:example.org#key-1; else the key's own did:key or did:jwk
 --out      where to write; else standard output
 
-Exit code: 0 issued, 1 the dossier or the key was refused, 2 unreadable.
+Exit code: 0 issued, 1 the dossier or the key was refused, 2 unreadable, or not to be written.
 `
 
 /** `tesela issue`: from a dossier to a sealed credential. */
@@ -73,8 +74,8 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   if (!signer.ok) return refuse(terminal, signer.problems, 1)
   const issued = await format.issue(award.value, { signer: signer.value, cryptography, issuedAt })
   if (!issued.ok) return refuse(terminal, issued.problems, 1)
-  if (wishes.out === undefined) terminal.out(`${issued.value.text}\n`)
-  else writeFileSync(wishes.out, issued.value.text)
+  const written = writeOut(issued.value.text, wishes.out, terminal)
+  if (!written.ok) return refuse(terminal, written.problems, 2)
   terminal.error(
     `${issued.value.id}: ${issued.value.mediaType}${wishes.out === undefined ? '' : `, written to ${wishes.out}`}\n`,
   )
@@ -112,6 +113,8 @@ async function readInput(wishes: Wishes, terminal: Terminal) {
   const parsed = parseJson(dossier)
   if (!parsed.ok) return parsed
   if (!isJsonObject(parsed.value)) return refused(problem('file-no-object', wishes.dossier))
+  if (wishes.issuer !== undefined && parseDidUrl(wishes.issuer) === undefined)
+    return refused(problem('issuer.not-a-did', wishes.issuer))
   const signer = signerFromFiles(key, wishes.cert === undefined ? undefined : cert, wishes.issuer)
   return signer.ok ? ok({ dossier: parsed.value, signer: signer.value }) : signer
 }
@@ -134,6 +137,19 @@ async function signerFor(
   const organizationIdentifier = legalNotation(identifier, country)
   const serialNumber = cryptography.randomBytes(16)
   return withSelfSignedCertificate(signer, { name, country, organizationIdentifier }, now, serialNumber)
+}
+
+function writeOut(text: string, out: string | undefined, terminal: Terminal): Result<true> {
+  if (out === undefined) terminal.out(`${text}\n`)
+  else {
+    try {
+      writeFileSync(out, text)
+    } catch (error) {
+      const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+      return refused(problem('file-not-written', out, { reason }))
+    }
+  }
+  return ok(true)
 }
 
 function refuse(terminal: Terminal, problems: readonly Problem[], code: number): number {

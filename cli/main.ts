@@ -31,9 +31,14 @@ function systemTerminal(): Terminal {
     out: (text) => void process.stdout.write(text),
     error: (text) => void process.stderr.write(text),
     interactive: process.stderr.isTTY === true,
-    readStdin: async () => {
+    readStdin: async (limit) => {
       const chunks: Uint8Array[] = []
-      for await (const chunk of process.stdin) chunks.push(chunk)
+      let length = 0
+      for await (const chunk of process.stdin) {
+        chunks.push(chunk)
+        length += chunk.length
+        if (length > limit) break
+      }
       return Buffer.concat(chunks)
     },
     now: () => `${new Date().toISOString().slice(0, 19)}Z`,

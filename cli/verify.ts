@@ -14,7 +14,7 @@ import { type Instant, problem, type Result, refused } from '@tesela/kernel'
 import type { Command, Terminal } from './command.ts'
 import { httpsDocument } from './verifying/https-document.ts'
 import { readInstant } from './verifying/instants.ts'
-import { problemSentence, sentencesIn } from './verifying/sentences.ts'
+import { hasSentencesIn, problemSentence, sentencesIn } from './verifying/sentences.ts'
 
 const usage = `tesela verify FILE|- [--at ISO] [--offline] [--lang CODE] [--json]
 
@@ -82,6 +82,8 @@ function readWishes(args: readonly string[], now: Instant) {
     const [file, ...others] = positionals
     if (file === undefined || others.length > 0) return 'name one file, or "-" for standard input.'
     const at: Instant | undefined = values.at === undefined ? now : readInstant(values.at)
+    if (!hasSentencesIn(values.lang))
+      return `there are no sentences in "${values.lang}": choose en, es or et.`
     if (at === undefined) return `"${values.at}" is no date and no moment: write it as 2026-11-23T10:00:00Z.`
     return { file, at, offline: values.offline, json: values.json, language: values.lang }
   } catch (error) {
@@ -91,12 +93,19 @@ function readWishes(args: readonly string[], now: Instant) {
 
 /** The text of the credential, out of an image where it is baked into one. */
 async function readCredential(file: string, terminal: Terminal): Promise<Result<string>> {
-  if (file === '-') return credentialTextOf(new Uint8Array(await terminal.readStdin()))
+  if (file === '-') {
+    const bytes = new Uint8Array(await terminal.readStdin(largest))
+    return bytes.length > largest ? tooLarge(file) : credentialTextOf(bytes)
+  }
   const entry = statSync(file, { throwIfNoEntry: false })
   if (entry === undefined || !entry.isFile()) return refused(problem('file-missing', file))
-  if (entry.size > largest) return refused(problem('file-too-large', file, { max: largest }))
+  if (entry.size > largest) return tooLarge(file)
   const bytes = attempt(() => new Uint8Array(readFileSync(file)))
   return bytes === undefined ? refused(problem('file-missing', file)) : credentialTextOf(bytes)
+}
+
+function tooLarge(file: string): Result<string> {
+  return refused(problem('file-too-large', file, { max: largest }))
 }
 
 function attempt<T>(read: () => T): T | undefined {

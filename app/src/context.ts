@@ -1,3 +1,4 @@
+import type { IssuingMemory } from '@tesela/credentials/formats/issuing-memory'
 import type { Cryptography } from '@tesela/credentials/proofs/cryptography'
 import type { Canonicaliser } from '@tesela/credentials/proofs/data-integrity/canonicaliser'
 import type {
@@ -45,6 +46,7 @@ export interface Context {
 export interface Engines {
   readonly cryptography: Cryptography
   readonly canonicaliser: Canonicaliser
+  readonly memory: IssuingMemory
 }
 
 /** What the rooms contribute to each other's work, composed from `rooms.ts`; see `room.ts`. */

@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto'
+import type { Award } from '@tesela/credentials/data-model/award'
 import { awardFromDossier } from '@tesela/credentials/data-model/award-from-dossier'
 import { openBadgeDocument } from '@tesela/credentials/formats/open-badge/document'
 import { didKeyOf } from '@tesela/credentials/identifiers/did-key'
@@ -22,26 +23,29 @@ export function didKeySigner(): {
   return { signer: signer.value, did: did.value, secret: privateKey.export({ format: 'jwk' }) }
 }
 
-/** Unsigned Open Badges of one specification version for as many learners as asked, as the product makes them. */
-export function badges(count: number, issuerId: string): JsonObject[] {
+/** Awards of one specification version to as many learners as asked. */
+export function awards(count: number): Award[] {
   const award = awardFromDossier(completeDossier())
   if (!award.ok) throw new Error(JSON.stringify(award.problems))
   return Array.from({ length: count }, (_, index) => {
     const number = String(index).padStart(12, '0')
-    const document = openBadgeDocument(
-      {
-        ...award.value,
-        credentialId: `urn:uuid:58172aac-d8ba-71ed-83dd-${number}`,
-        serial: `2026-${number}`,
-        holder: {
-          ...award.value.holder,
-          fullName: `Liis "${index}" Näidis`,
-          matchingId: `urn:schac:${number}`,
-        },
+    return {
+      ...award.value,
+      credentialId: `urn:uuid:58172aac-d8ba-71ed-83dd-${number}`,
+      serial: `2026-${number}`,
+      holder: {
+        ...award.value.holder,
+        fullName: `Liis "${index}" Näidis`,
+        matchingId: `urn:schac:${number}`,
       },
-      issuerId,
-      [{ purpose: 'revocation', list: 'https://mc.example/status/1', index }],
-    )
-    return document as JsonObject
+    }
+  })
+}
+
+/** Unsigned Open Badges of one specification version for as many learners as asked, as the product makes them. */
+export function badges(count: number, issuerId: string): JsonObject[] {
+  return awards(count).map((award, index) => {
+    const status = [{ purpose: 'revocation', list: 'https://mc.example/status/1', index } as const]
+    return openBadgeDocument(award, issuerId, status) as JsonObject
   })
 }

@@ -16,7 +16,9 @@ const largest = 5_000_000
 
 /** The text of a file or of standard input (`-`). Problems: `file-missing`, `file-too-large`, `file-encoding`. */
 export async function readSource(source: string, terminal: Terminal): Promise<Result<string>> {
-  return source === '-' ? textOf(await terminal.readStdin()) : readPath(source)
+  if (source !== '-') return readPath(source)
+  const bytes = await terminal.readStdin(largest)
+  return bytes.length > largest ? refused(problem('file-too-large', source, { max: largest })) : textOf(bytes)
 }
 
 /** The text of a file. */

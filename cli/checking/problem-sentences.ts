@@ -3,6 +3,10 @@ import type { Problem } from '@tesela/kernel'
 /** What stands behind a problem of reading, for a person at a terminal. */
 const sentences: Readonly<Record<string, string>> = {
   'file-missing': 'there is no such file.',
+  'file-not-written': '{path} cannot be written: {reason}.',
+  'format.unknown': 'there is no format "{path}". There are: {ids}.',
+  'issuer.not-a-did': '"{path}" is no DID: write it as did:web:example.org#key-1.',
+  'json-ld.unsafe': 'something in the dossier has no meaning in the words of this format.',
   'file-too-large': 'the file is larger than {max} bytes.',
   'file-encoding': 'the file is not UTF-8 text.',
   'file-not-readable': 'the file is cut off or damaged.',

@@ -1,47 +1,10 @@
 import { lookup } from 'node:dns/promises'
 import { request } from 'node:https'
-import { BlockList, isIP } from 'node:net'
 import type { FetchedDocument } from '@tesela/credentials'
-import { ok, problem, type Result, refused } from '@tesela/kernel'
+import { isPublicAddress, ok, problem, type Result, refused } from '@tesela/kernel'
 
 const largest = 5_000_000
 const patience = 10_000
-
-/** Networks that no public document lies in (RFC 6890 and its successors). */
-const privateIpv4 = new BlockList()
-for (const [network, bits] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['224.0.0.0', 3],
-] as const) {
-  privateIpv4.addSubnet(network, bits, 'ipv4')
-}
-// A list of its own: Node compares an IPv4 address with IPv6 networks as well, in its mapped form.
-const privateIpv6 = new BlockList()
-// Only 2000::/3 is public; 6to4, Teredo and NAT64 inside it carry IPv4 addresses.
-for (const [network, bits] of [
-  ['::', 3],
-  ['2001::', 32],
-  ['2002::', 16],
-  ['4000::', 2],
-  ['8000::', 1],
-] as const) {
-  privateIpv6.addSubnet(network, bits, 'ipv6')
-}
-
-/** Whether an IP address is in the public internet. */
-export function isPublicAddress(address: string): boolean {
-  const family = isIP(address)
-  if (family === 4) return !privateIpv4.check(address, 'ipv4')
-  return family === 6 && !privateIpv6.check(address, 'ipv6')
-}
 
 /**
  * The document at a public https address: no private networks, no redirects, 10 seconds and 5 MB at most. The

@@ -1,11 +1,14 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import type { Problem } from '@tesela/kernel'
 import { sentenceOf } from '../checking/problem-sentences.ts'
 
 type Message = string | Readonly<Record<string, string>>
 
-const catalogue = (language: string) =>
-  new URL(`../../app/src/i18n/locales/${language}/check.json`, import.meta.url)
+/** Catalogues that have sentences on checks, keys and files; of two with one name the first counts. */
+const namespaces = ['check', 'keys', 'verification', 'import']
+
+const catalogue = (language: string, namespace: string) =>
+  new URL(`../../app/src/i18n/locales/${language}/${namespace}.json`, import.meta.url)
 
 /** The sentences on checks in a language; English where there is no catalogue of it. */
 export function sentencesIn(
@@ -36,10 +39,13 @@ function written(value: string | number | undefined, language: string): string {
 }
 
 function readMessages(language: string): Readonly<Record<string, Message>> | undefined {
-  if (!/^[a-z]{2}$/.test(language)) return undefined
-  try {
-    return JSON.parse(readFileSync(catalogue(language), 'utf8'))
-  } catch {
-    return undefined
-  }
+  if (!/^[a-z]{2}$/.test(language) || !existsSync(catalogue(language, 'check'))) return undefined
+  const read = (namespace: string): Readonly<Record<string, Message>> =>
+    JSON.parse(readFileSync(catalogue(language, namespace), 'utf8'))
+  return Object.assign({}, ...namespaces.map(read).reverse())
+}
+
+/** Whether there are sentences in a language. */
+export function hasSentencesIn(language: string): boolean {
+  return readMessages(language) !== undefined
 }

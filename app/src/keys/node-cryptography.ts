@@ -10,6 +10,7 @@ import {
 } from 'node:crypto'
 import { ecdsaFromDer, ecdsaToDer, keyText } from '@tesela/credentials/proofs/algorithms'
 import type { Cryptography, PublicJwk, SignatureAlgorithm } from '@tesela/credentials/proofs/cryptography'
+import { textOfBase64url } from '@tesela/kernel'
 
 /** How `node:crypto` is asked for one JOSE algorithm. */
 interface NodeAlgorithm {
@@ -47,37 +48,58 @@ export function createNodeCryptography(rememberedKeys = 500): Cryptography {
     keys.set(name, key)
     return key
   }
+  const text = Buffer.allocUnsafeSlow(TEXT_BYTES)
+  const verifyBytes: Cryptography['verify'] = (algorithm, key, data, signature) => {
+    try {
+      return verifyWith(NODE_ALGORITHMS[algorithm], keyObject(key), data, signature)
+    } catch {
+      // OpenSSL throws for points off the curve, wrong lengths and unfit keys: none of them verifies.
+      return false
+    }
+  }
   return {
     sha256: (data) => digest('sha256', data),
     sha384: (data) => digest('sha384', data),
     sha512: (data) => digest('sha512', data),
     randomBytes: createRandomPool(),
     base64urlOfText: (text) => Buffer.from(text).toString('base64url'),
-    textOfBase64url,
+    textOfBase64url: textReader(Buffer.allocUnsafeSlow(TEXT_BYTES)),
     digestOfText: (text) => hash('sha256', text, 'base64url'),
-    verify: (algorithm, key, data, signature) => {
-      try {
-        return verifyWith(NODE_ALGORITHMS[algorithm], keyObject(key), data, signature)
-      } catch {
-        // OpenSSL throws for points off the curve, wrong lengths and unfit keys: none of them verifies.
-        return false
-      }
+    verify: verifyBytes,
+    verifyText: (algorithm, key, ascii, signature) => {
+      if (ascii.length > TEXT_BYTES) return verifyBytes(algorithm, key, Buffer.from(ascii), signature)
+      // Verifying is done before this returns, so that the same memory can serve again.
+      const length = text.write(ascii, 'latin1')
+      return verifyBytes(algorithm, key, text.subarray(0, length), signature)
     },
   }
 }
 
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-
-/** `Buffer` passes over what is no base64url, so that only a text that it would write itself counts. */
-function textOfBase64url(digits: string): string | undefined {
-  const bytes = Buffer.from(digits, 'base64url')
-  if (bytes.toString('base64url') !== digits) return undefined
-  try {
-    return decoder.decode(bytes)
-  } catch {
-    return undefined
+/**
+ * Reads base64url of UTF-8 by way of memory that is kept. `Buffer` passes over characters that are no digits, so that
+ * too few bytes come out, and takes what the three tests name: the other alphabet, padding, and bits left over.
+ */
+function textReader(memory: Buffer): (digits: string) => string | undefined {
+  return (digits) => {
+    const { length } = digits
+    if (length > memory.length) return textOfBase64url(digits)
+    if (length % 4 === 1 || Buffer.byteLength(digits) !== length) return undefined
+    if (digits.includes('+') || digits.includes('/') || digits.includes('=')) return undefined
+    const size = memory.write(digits, 'base64url')
+    if (size !== (length * 3) >> 2 || !LAST_DIGITS[length % 4]?.includes(digits.at(-1) ?? ''))
+      return undefined
+    const text = memory.toString('utf8', 0, size)
+    // It writes this character for what is not UTF-8, and the strict decoder takes longer.
+    return text.includes('\ufffd') ? textOfBase64url(digits) : text
   }
 }
+
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+/** The digits that leave no bits over at the end, by how many digits are beyond whole groups of four. */
+const LAST_DIGITS: readonly string[] = [DIGITS, '', 'AQgw', 'AEIMQUYcgkosw048']
+
+/** Longest text that is written into memory that is kept. */
+const TEXT_BYTES = 65_536
 
 /** Asking the system for randomness costs as much for 16 bytes as for thousands, so it is asked for many. */
 const POOL_BYTES = 8192

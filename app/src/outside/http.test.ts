@@ -1,8 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { isPublicAddress } from '@tesela/kernel'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openHttp } from './http.ts'
-import { isPublicAddress } from './public-address.ts'
 
 describe('addresses that may be reached', () => {
   it.each([

@@ -2,8 +2,8 @@ import { lookup } from 'node:dns/promises'
 import { request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { isIP } from 'node:net'
+import { isPublicAddress } from '@tesela/kernel'
 import type { Http, HttpAnswer } from '../context.ts'
-import { isPublicAddress } from './public-address.ts'
 
 /** Why nothing was fetched. `http.status-…` answers carry the status beside the code. */
 export type HttpRefusal =

@@ -1,5 +1,5 @@
 /** ISO 3166-1 alpha-2 and the code of the EU's country authority table, which is alpha-3 apart from Kosovo. */
-const countries = `
+const countryPairs = `
 AD AND AE ARE AF AFG AG ATG AI AIA AL ALB AM ARM AO AGO AR ARG AS ASM AT AUT AU AUS AW ABW AX ALA AZ AZE
 BA BIH BB BRB BD BGD BE BEL BF BFA BG BGR BH BHR BI BDI BJ BEN BM BMU BN BRN BO BOL BR BRA BS BHS BT BTN
 BW BWA BY BLR BZ BLZ CA CAN CD COD CF CAF CG COG CH CHE CI CIV CL CHL CM CMR CN CHN CO COL CR CRI CU CUB
@@ -17,18 +17,21 @@ TW TWN TZ TZA UA UKR UG UGA US USA UY URY UZ UZB VA VAT VC VCT VE VEN VN VNM VU 
 ZA ZAF ZM ZMB ZW ZWE`
 
 /** BCP 47 primary subtag and the code of the EU's language authority table (ISO 639-2/T). */
-const languages = `
+const languagePairs = `
 bg BUL cs CES da DAN de DEU el ELL en ENG es SPA et EST fi FIN fr FRA ga GLE hr HRV hu HUN it ITA lt LIT
 lv LAV mt MLT nl NLD pl POL pt POR ro RON sk SLK sl SLV sv SWE ar ARA be BEL bn BEN bs BOS ca CAT co COS
 cy CYM eu EUS fa FAS fo FAO fy FRY gd GLA gl GLG he HEB hi HIN hy HYE id IND is ISL ja JPN ka KAT kk KAZ
 ko KOR la LAT lb LTZ mk MKD ms MSA ne NEP nb NOB nn NNO no NOR oc OCI ps PUS rm ROH ru RUS se SME so SOM
 sq SQI sr SRP sw SWA ta TAM th THA ti TIR tr TUR uk UKR ur URD vi VIE yi YID zh ZHO`
 
-const alpha2Of = inverse(countries)
-const subtagOf = inverse(languages)
+/** ISO 3166-1 alpha-2 → the code of the country authority table. */
+export const countryAuthorities: ReadonlyMap<string, string> = pairs(countryPairs)
 
-/** ISO 3166-1 alpha-2 codes of all countries. */
-export const isoCountryCodes: readonly string[] = [...alpha2Of.values()]
+/** BCP 47 primary subtag → the code of the language authority table. */
+export const languageAuthorities: ReadonlyMap<string, string> = pairs(languagePairs)
+
+const alpha2Of = inverse(countryAuthorities)
+const subtagOf = inverse(languageAuthorities)
 
 /** The alpha-2 code behind a country of the authority table, given as address, alpha-3 or alpha-2. */
 export function countryOfAuthority(value: string): string | undefined {
@@ -46,7 +49,11 @@ function lastPart(value: string): string {
   return value.slice(value.lastIndexOf('/') + 1).trim()
 }
 
-function inverse(pairs: string): ReadonlyMap<string, string> {
-  const words = pairs.trim().split(/\s+/)
-  return new Map(words.flatMap((word, index) => (index % 2 === 0 ? [[words[index + 1] ?? word, word]] : [])))
+function pairs(text: string): ReadonlyMap<string, string> {
+  const words = text.trim().split(/\s+/)
+  return new Map(words.flatMap((word, index) => (index % 2 === 0 ? [[word, words[index + 1] ?? word]] : [])))
+}
+
+function inverse(table: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...table].map(([code, authority]) => [authority, code]))
 }

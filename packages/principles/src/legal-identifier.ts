@@ -1,37 +1,6 @@
 import type { LegalIdentifier } from './dossier.ts'
+import { vatNumberForms } from './vat-numbers.ts'
 import { countryCodes } from './vocabulary.ts'
-
-/** VAT numbers by country, without the prefix; the checksum is the register's business (VIES). */
-const vatNumbers: Readonly<Record<string, RegExp>> = {
-  AT: /^U\d{8}$/,
-  BE: /^[01]\d{9}$/,
-  BG: /^\d{9,10}$/,
-  CY: /^\d{8}[A-Z]$/,
-  CZ: /^\d{8,10}$/,
-  DE: /^\d{9}$/,
-  DK: /^\d{8}$/,
-  EE: /^\d{9}$/,
-  EL: /^\d{9}$/,
-  ES: /^[A-Z0-9]\d{7}[A-Z0-9]$/,
-  FI: /^\d{8}$/,
-  FR: /^[A-Z0-9]{2}\d{9}$/,
-  HR: /^\d{11}$/,
-  HU: /^\d{8}$/,
-  IE: /^\d[A-Z0-9+*]\d{5}[A-Z]{1,2}$/,
-  IT: /^\d{11}$/,
-  LT: /^(\d{9}|\d{12})$/,
-  LU: /^\d{8}$/,
-  LV: /^\d{11}$/,
-  MT: /^\d{8}$/,
-  NL: /^[A-Z0-9+*]{10}\d{2}$/,
-  PL: /^\d{10}$/,
-  PT: /^\d{9}$/,
-  RO: /^\d{2,10}$/,
-  SE: /^\d{12}$/,
-  SI: /^\d{8}$/,
-  SK: /^\d{10}$/,
-  XI: /^(\d{9}|\d{12}|(GD|HA)\d{3})$/,
-}
 
 /** How the number of each scheme is written; a scheme without a row is unknown. */
 const schemes: Readonly<Record<string, (value: string, country: string) => boolean>> = {
@@ -60,14 +29,14 @@ function isVat(value: string, country: string): boolean {
   const compact = value.replaceAll(/[\s.-]/g, '').replace(/^VAT(?=[A-Z]{2})/, '')
   const prefix = compact.slice(0, 2)
   const expected = country === 'GR' ? 'EL' : country
-  const pattern = vatNumbers[prefix]
+  const pattern = vatNumberForms[prefix]
   // Countries outside the Union have other forms, which are taken as they are.
-  if (pattern === undefined) return vatNumbers[expected] === undefined && compact !== ''
+  if (pattern === undefined) return vatNumberForms[expected] === undefined && compact !== ''
   return pattern.test(compact.slice(2)) && (expected === '' || prefix === expected || prefix === 'XI')
 }
 
-/** ISO 17442: 18 characters and two check digits, modulo 97. */
-function isLei(value: string): boolean {
+/** ISO 17442: 18 characters and two check digits, modulo 97; letters count 10 to 35. */
+export function isLei(value: string): boolean {
   if (!/^[A-Z0-9]{18}\d{2}$/.test(value)) return false
   const digits = [...value].map((character) => Number.parseInt(character, 36)).join('')
   return [...digits].reduce((rest, digit) => (rest * 10 + Number(digit)) % 97, 0) === 1

@@ -1,4 +1,4 @@
-import { isoCountryCodes } from './authority-codes.ts'
+import { countryAuthorities } from './authority-codes.ts'
 
 /** Annex I element 11: what kind of quality assurance stands behind a micro-credential. */
 export const qualityTypes: ReadonlySet<string> = new Set([
@@ -91,8 +91,18 @@ export const proofingLevels: ReadonlySet<string> = new Set([
   'account only',
 ])
 
+/** Codes that the Union writes its own way → ISO 3166-1 alpha-2. */
+export const countryAliases: ReadonlyMap<string, string> = new Map([
+  ['EL', 'GR'],
+  ['UK', 'GB'],
+  ['XI', 'GB'],
+])
+
 /** ISO 3166-1 alpha-2 with what the Union writes besides: EL and UK, Northern Ireland (XI), Kosovo (XK). */
-export const countryCodes: ReadonlySet<string> = new Set([...isoCountryCodes, 'EL', 'UK', 'XI', 'XK'])
+export const countryCodes: ReadonlySet<string> = new Set([
+  ...countryAuthorities.keys(),
+  ...countryAliases.keys(),
+])
 
 /** The same word for two spellings of a decision or a type: lower case, hyphens as spaces. */
 export function normalised(word: string | undefined): string {

@@ -1,6 +1,4 @@
-import type { IssuingUrls } from '@tesela/credentials/formats/format'
-import { integrityOf, typeMetadataText } from '@tesela/credentials/formats/sd-jwt-vc/type-metadata'
-import type { Cryptography } from '@tesela/credentials/proofs/cryptography'
+import { typeMetadataText } from '@tesela/credentials/formats/sd-jwt-vc/type-metadata'
 import { anyone } from '../../policies.ts'
 import type { Route } from '../../room.ts'
 
@@ -14,7 +12,7 @@ export const credentialTypeRoutes: readonly Route[] = [
     policy: anyone,
     audit: 'none',
     handle: ({ ctx }) =>
-      new Response(typeMetadataText(ctx.settings.baseUrl + path), {
+      new Response(typeMetadataText(credentialTypeUrl(ctx.settings.baseUrl)), {
         headers: {
           'content-type': 'application/json',
           'access-control-allow-origin': '*',
@@ -25,14 +23,7 @@ export const credentialTypeRoutes: readonly Route[] = [
   },
 ]
 
-/** Where the type metadata is published, and its integrity, which every credential carries. */
-export async function credentialTypeUrls(
-  baseUrl: string,
-  cryptography: Pick<Cryptography, 'sha256'>,
-): Promise<IssuingUrls> {
-  const credentialType = baseUrl + path
-  return {
-    credentialType,
-    credentialTypeIntegrity: await integrityOf(typeMetadataText(credentialType), cryptography),
-  }
+/** Where the type metadata is published; every credential carries its address and integrity. */
+export function credentialTypeUrl(baseUrl: string): string {
+  return baseUrl + path
 }

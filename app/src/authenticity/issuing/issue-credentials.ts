@@ -17,7 +17,7 @@ import { drawPlaces } from '../status/draw-places.ts'
 import { publishList } from '../status/publish-list.ts'
 import { findList, findPublication } from '../status/store.ts'
 import { awardingBodiesOf, completeDossier } from './complete-dossier.ts'
-import { credentialTypeUrls } from './credential-type.ts'
+import { credentialTypeUrl } from './credential-type.ts'
 import type { CredentialRecord } from './model.ts'
 import { mayIssue } from './policy.ts'
 import { insertCredential, listCredentials } from './store.ts'
@@ -96,7 +96,6 @@ async function issueOne(
   format: CredentialFormat,
 ): Promise<Result<CredentialRecord>> {
   const id = ctx.random.uuid()
-  const { cryptography, canonicaliser } = ctx.engines
   const issuerId = organisationDid(ctx.settings.baseUrl, organisation.slug)
   const dossier = completeDossier(award.dossier, `urn:uuid:${id}`, organisation)
   const ready = awardFromDossier(dossier, {
@@ -113,14 +112,13 @@ async function issueOne(
     { ...ready.value, issuer: { ...ready.value.issuer, uri: issuerId } },
     {
       signer,
-      cryptography,
-      canonicaliser,
+      ...ctx.engines,
       issuedAt: `${ctx.clock.now().slice(0, 19)}Z`,
       issuerId,
       status,
       urls: {
         credentialPage: `${ctx.settings.baseUrl}/credentials/${id}`,
-        ...(await credentialTypeUrls(ctx.settings.baseUrl, cryptography)),
+        credentialType: credentialTypeUrl(ctx.settings.baseUrl),
       },
     },
   )

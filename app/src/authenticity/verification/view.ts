@@ -1,7 +1,7 @@
 import type { Check, CheckOutcome } from '@tesela/credentials/verification/check'
 import { summarise, type VerdictTone } from '@tesela/credentials/verification/summarise'
 import type { VerificationReport } from '@tesela/credentials/verification/verify'
-import { localise, primaryLanguage } from '@tesela/kernel'
+import { localise, type Problem, primaryLanguage } from '@tesela/kernel'
 import { dateText, dateTimeText } from '../../i18n/format.ts'
 import type { Translate } from '../../i18n/t.ts'
 import { codeText } from '../../web/code-text.ts'
@@ -49,7 +49,7 @@ export function verificationView(
     date: summary.params.date === '' ? '' : dateText(t.locale, summary.params.date),
   }
   if (report.kind === 'unreadable') {
-    return html`${verdict('neutral', t('check.verdict.unreadable'))}<div class="ts-section">${list(report.problems.map((found) => problemSentence(found.code, t)))}${note(t('verification.unreadable-help'))}</div>`
+    return html`${verdict('neutral', t('check.verdict.unreadable'))}<div class="ts-section">${list(report.problems.map((found) => problemSentence(found, t)))}${note(t('verification.unreadable-help'))}</div>`
   }
   const { facts } = report
   const title = localise(facts.spec?.title, t.locale)
@@ -109,8 +109,8 @@ function readable(
   )
 }
 
-function problemSentence(code: string, t: Translate): string {
-  return t.has(`problem.${code}`) ? t(`problem.${code}`) : t('verification.problem', { code })
+function problemSentence({ code, params }: Problem, t: Translate): string {
+  return t.has(`problem.${code}`) ? t(`problem.${code}`, params) : t('verification.problem', { code })
 }
 
 function qualityTimeline(

@@ -11,6 +11,7 @@ import type { VerificationSources } from '../verification/sources.ts'
 import { verifyCredential } from '../verification/verify.ts'
 import type { CredentialFormat, IssuedCredential } from './format.ts'
 import { formatFor, formats, openCredential, readableFormats } from './index.ts'
+import { createIssuingMemory } from './issuing-memory.ts'
 import { cryptography, newSigner } from './testing/signers.ts'
 import { sourcesWith } from './testing/sources.ts'
 
@@ -52,6 +53,14 @@ async function registerFor(signer: Signer, dossier: Dossier): Promise<Verificati
       lookupQuality: async () => ({ ok: true, value: dossier.qa?.external ?? [] }),
     },
   )
+}
+
+/** Cryptography that draws nothing, so that two credentials differ in their signatures alone. */
+const still = { ...cryptography, randomBytes: (length: number) => new Uint8Array(length) }
+
+/** An ECDSA signature is another one each time; in each format it is the only text of its length. */
+function withoutSignature(text: string): string {
+  return text.replace(/(?<=[".])[\w-]{86,512}(?=["~]|$)/g, '')
 }
 
 for (const format of formats) {
@@ -105,6 +114,23 @@ for (const format of formats) {
         expect(facts.award?.grade).toBe(dossier.award?.grade)
       })
     }
+
+    it('a memory that is kept changes nothing of what is issued, whoever signs and whatever is awarded', async () => {
+      const memory = createIssuingMemory()
+      const signers = await Promise.all([0, 1].map(() => newSigner(format.algorithms[0] ?? 'EdDSA')))
+      for (const [, make] of [...dossiers, ...dossiers]) {
+        const award = awardFromDossier(make())
+        if (!award.ok) throw new Error(JSON.stringify(award.problems))
+        for (const signer of signers) {
+          const context = { signer, cryptography: still, issuedAt }
+          const issued = await format.issue(award.value, { ...context, memory })
+          const alone = await format.issue(award.value, context)
+          expect(issued.ok && withoutSignature(issued.value.text)).toBe(
+            alone.ok && withoutSignature(alone.value.text),
+          )
+        }
+      }
+    })
 
     for (const algorithm of format.algorithms) {
       it(`${algorithm}: verifies with nothing failed, and with a register that knows all, nothing in doubt`, async () => {

@@ -1,11 +1,12 @@
 import type { Instant, Result } from '@tesela/kernel'
 import type { Dossier } from '@tesela/principles/dossier'
 import type { Award } from '../data-model/award.ts'
-import type { Cryptography, SignatureAlgorithm, Signer } from '../proofs/cryptography.ts'
+import type { Cryptography, SignatureAlgorithm, Signer, TextCoding } from '../proofs/cryptography.ts'
 import type { Canonicaliser } from '../proofs/data-integrity/canonicaliser.ts'
 import type { StatusSize } from '../status/status-bits.ts'
 import type { Check } from '../verification/check.ts'
 import type { VerificationSources } from '../verification/sources.ts'
+import type { IssuingMemory } from './issuing-memory.ts'
 
 /**
  * A file format for credentials that a verifier can open, whoever issued it. A kind is a row: shared code goes
@@ -15,8 +16,11 @@ export interface ReadableFormat {
   readonly id: string
   /** Whether the text is of this format, judged by its shape alone. Never throws. */
   readonly recognises: (text: string) => boolean
-  /** Reads the text without judging it. Problems: `credential.unreadable` and codes of the format. */
-  readonly open: (text: string) => Result<OpenedCredential>
+  /**
+   * Reads the text without judging it. Problems: `credential.unreadable` and codes of the format.
+   * @param coding the platform's, where it has one
+   */
+  readonly open: (text: string, coding?: TextCoding) => Result<OpenedCredential>
 }
 
 /** A format that Tesela issues as well. */
@@ -51,6 +55,8 @@ export interface IssuingContext {
   readonly urls?: IssuingUrls
   /** Kept by the caller between issues: one that learns templates makes many credentials of one shape fast. */
   readonly canonicaliser?: Canonicaliser
+  /** Kept by the caller as well: what depends on the signer or the type alone is then found out once. */
+  readonly memory?: IssuingMemory
 }
 
 /** A place in a status list, drawn for this credential alone. */

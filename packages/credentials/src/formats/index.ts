@@ -1,4 +1,5 @@
 import { problem, type Result, refused } from '@tesela/kernel'
+import type { TextCoding } from '../proofs/cryptography.ts'
 import { europeanDigitalCredential } from './european-digital-credential/format.ts'
 import type { CredentialFormat, OpenedCredential, ReadableFormat } from './format.ts'
 import { openBadge } from './open-badge/format.ts'
@@ -35,7 +36,7 @@ export function formatFor(
 }
 
 /** Opens a text in the format that recognises it. Problems: `credential.unknown-format` and those of the format. */
-export function openCredential(text: string): Result<OpenedCredential> {
+export function openCredential(text: string, coding?: TextCoding): Result<OpenedCredential> {
   const format = readableFormats.find((row) => row.recognises(text))
-  return format === undefined ? refused(problem('credential.unknown-format')) : format.open(text)
+  return format === undefined ? refused(problem('credential.unknown-format')) : format.open(text, coding)
 }

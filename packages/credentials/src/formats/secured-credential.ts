@@ -21,7 +21,7 @@ export async function verifySecuredCredential(
   context: VerificationContext,
 ): Promise<Result<SecuredCredential>> {
   if (isCompactJws(text)) {
-    const jwt = readJwtCredential(text)
+    const jwt = readJwtCredential(text, context.cryptography)
     if (!jwt.ok) return jwt
     return ok({ document: jwt.value.credential, proofs: [await jwtProof(jwt.value, context)] })
   }

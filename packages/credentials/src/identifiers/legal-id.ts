@@ -1,5 +1,6 @@
 import { ok, type Problem, problem, type Result, refused } from '@tesela/kernel'
-import { vatNumberForms } from './vat-numbers.ts'
+import { isLei } from '@tesela/principles/legal-identifier'
+import { vatNumberForms } from '@tesela/principles/vat-numbers'
 
 /** An official number of an organisation. */
 export interface LegalId {
@@ -96,11 +97,6 @@ function checkVat(value: string): LegalIdCode | undefined {
   return form === undefined || form.test(value.slice(2)) ? undefined : 'legal-id.format'
 }
 
-/** ISO 17442 and ISO/IEC 7064 mod 97-10: letters count 10 to 35, the whole number leaves 1. */
 function checkLei(value: string): LegalIdCode | undefined {
-  let rest = 0
-  for (const character of value) {
-    for (const digit of Number.parseInt(character, 36).toString()) rest = (rest * 10 + Number(digit)) % 97
-  }
-  return rest === 1 ? undefined : 'legal-id.checksum'
+  return isLei(value) ? undefined : 'legal-id.checksum'
 }

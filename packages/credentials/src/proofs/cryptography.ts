@@ -55,5 +55,12 @@ export interface Cryptography extends TextCoding {
     data: Uint8Array,
     signature: Uint8Array,
   ) => Awaitable<boolean>
+  /** As `verify`, for the bytes of an ASCII text, where the platform has a shorter way to them. */
+  readonly verifyText?: (
+    algorithm: SignatureAlgorithm,
+    key: PublicJwk,
+    text: string,
+    signature: Uint8Array,
+  ) => Awaitable<boolean>
   readonly randomBytes: (length: number) => Uint8Array
 }

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { createNodeCryptography } from '../../../../app/src/keys/node-cryptography.ts'
 import { signerFromKey } from '../../../../app/src/keys/node-signer.ts'
 import type { Signer } from './cryptography.ts'
-import { createJadesSealer, sealJades, verifyJades } from './jades.ts'
+import { createJadesSealer, JadesSealers, sealJades, verifyJades } from './jades.ts'
 import { isSignedBy, parseCertificate } from './x509.ts'
 import { issueCertificate } from './x509-issue.ts'
 
@@ -193,6 +193,35 @@ describe('sealing', () => {
     expect(await sealer.value(payload, sigT)).toEqual({ ok: true, value: await sealed(signer) })
   })
 
+  test('many signers seal with one memory, each with its own certificate and none with that of another', async () => {
+    const sealers = new JadesSealers()
+    const [first, second] = [await sealingSigner('RSA'), await sealingSigner('RSA')]
+    for (const signer of [first, second, first, second]) {
+      expect(await sealers.seal(payload, signer, sigT, cryptography)).toEqual({
+        ok: true,
+        value: await sealed(signer),
+      })
+    }
+    const impostor = { ...second, certificateChain: first.certificateChain ?? [] }
+    const refusal = await sealers.seal(payload, impostor, sigT, cryptography)
+    expect(refusal).toMatchObject({ ok: false, problems: [{ code: 'seal.certificate-of-another-key' }] })
+    expect(await sealers.seal(payload, first, 'yesterday', cryptography)).toMatchObject({ ok: false })
+  })
+
+  test('seals that are made at once do not disturb each other', async () => {
+    const signer = await sealingSigner('EC')
+    const slow: Signer = { ...signer, sign: async (data) => later(signer, data) }
+    const sealers = new JadesSealers()
+    const texts = Array.from({ length: 6 }, (_, index) => payload.replace('{', `{"number":${index},`))
+    const envelopes = await Promise.all(texts.map((text) => sealers.seal(text, slow, sigT, cryptography)))
+    for (const [index, envelope] of envelopes.entries()) {
+      if (!envelope.ok) throw new Error('not sealed')
+      expect(await outcome(envelope.value)).toEqual(['pass'])
+      const read = await verifyJades(envelope.value, cryptography)
+      expect(read.ok && read.value.payloadText).toBe(texts[index])
+    }
+  })
+
   test('refuses a signer without a certificate, with the certificate of another key, and a time with a zone', async () => {
     const signer = await sealingSigner('EC')
     const { certificateChain: _, ...bare } = signer
@@ -251,3 +280,8 @@ describe('certificates', () => {
     )
   })
 })
+
+async function later(signer: Signer, data: Uint8Array): Promise<Uint8Array> {
+  await new Promise((resolve) => setTimeout(resolve, 2))
+  return signer.sign(data)
+}

@@ -15,12 +15,13 @@ import {
   refused,
   utf8,
 } from '@tesela/kernel'
-import { algorithmFitsKey } from './algorithms.ts'
+import { algorithmFitsKey, keyText } from './algorithms.ts'
 import type { Cryptography, Signer } from './cryptography.ts'
 import { contextTag, TAG, writeElement } from './der.ts'
 import type { ProofFinding } from './finding.ts'
 import { JsonStringWriter } from './json-string.ts'
 import { type JwsSignature, parseGeneralJws, verifyJwsSignature } from './jws.ts'
+import { Remembered } from './remembered.ts'
 import { type Certificate, parseCertificate } from './x509.ts'
 import { readChain } from './x509-chain.ts'
 
@@ -61,8 +62,8 @@ export async function sealJades(
   sigT: Instant,
   cryptography: Pick<Cryptography, 'sha256'>,
 ): Promise<Result<string>> {
-  const header = await sealHeader(signer, sigT, cryptography)
-  return header.ok ? await sealWithHeader(payloadText, signer, header.value, new JsonStringWriter()) : header
+  const sealer = await createJadesSealer(signer, cryptography)
+  return sealer.ok ? await sealer.value(payloadText, sigT) : sealer
 }
 
 /** A sealer that computes what stays the same between seals of one signer once: certificate, digest, kid. */
@@ -75,23 +76,62 @@ export async function createJadesSealer(
 ): Promise<Result<JadesSealer>> {
   const fixed = await fixedHeader(signer, cryptography)
   if (!fixed.ok) return fixed
-  let lastHeader: { readonly sigT: Instant; readonly text: string } | undefined
-  const writer = new JsonStringWriter()
-  let isSigning = false
-  return ok(async (payloadText, sigT) => {
-    if (lastHeader?.sigT !== sigT) {
+  const form = new SealForm(fixed.value)
+  return ok((payloadText, sigT) => form.seal(payloadText, signer, sigT))
+}
+
+/** Certificates whose forms are kept. */
+const MAX_FORMS = 50
+
+/**
+ * As {@link sealJades}, for many signers that seal again and again: what stays the same for a certificate and its key
+ * is kept for those used last. No signer is kept.
+ */
+export class JadesSealers {
+  readonly #forms = new Remembered<SealForm>(MAX_FORMS)
+
+  async seal(
+    payloadText: string,
+    signer: Signer,
+    sigT: Instant,
+    cryptography: Pick<Cryptography, 'sha256'>,
+  ): Promise<Result<string>> {
+    const [leaf = new Uint8Array()] = signer.certificateChain ?? []
+    const name = `${signer.algorithm} ${keyText(signer.publicKey)} ${base64url(leaf)}`
+    const known = this.#forms.get(name)
+    if (known !== undefined) return await known.seal(payloadText, signer, sigT)
+    const fixed = await fixedHeader(signer, cryptography)
+    if (!fixed.ok) return fixed
+    return await this.#forms.set(name, new SealForm(fixed.value)).seal(payloadText, signer, sigT)
+  }
+}
+
+/** The seals of one certificate: the protected header but for the time, and the last text sealed. */
+class SealForm {
+  readonly #fixed: JsonObject
+  readonly #writer = new JsonStringWriter()
+  #lastHeader: { readonly sigT: Instant; readonly text: string } | undefined
+  #isSigning = false
+
+  constructor(fixed: JsonObject) {
+    this.#fixed = fixed
+  }
+
+  async seal(payloadText: string, signer: Signer, sigT: Instant): Promise<Result<string>> {
+    if (this.#lastHeader?.sigT !== sigT) {
       if (!isWholeUtcSecond(sigT)) return refused(problem('seal.time-malformed', 'sigT'))
-      lastHeader = { sigT, text: headerText(fixed.value, sigT) }
+      this.#lastHeader = { sigT, text: headerText(this.#fixed, sigT) }
     }
+    const { text } = this.#lastHeader
     // A signer that answers later may still read the memory of the writer.
-    if (isSigning) return await sealWithHeader(payloadText, signer, lastHeader.text, new JsonStringWriter())
-    isSigning = true
+    if (this.#isSigning) return await sealWithHeader(payloadText, signer, text, new JsonStringWriter())
+    this.#isSigning = true
     try {
-      return await sealWithHeader(payloadText, signer, lastHeader.text, writer)
+      return await sealWithHeader(payloadText, signer, text, this.#writer)
     } finally {
-      isSigning = false
+      this.#isSigning = false
     }
-  })
+  }
 }
 
 async function sealWithHeader(
@@ -105,16 +145,6 @@ async function sealWithHeader(
   const signature = base64url(await signer.sign(encoded.bytes))
   const seal = `{"protected":"${header}","signature":"${signature}"}`
   return ok(`{"payload":"${encoded.content}","signatures":[${seal}]}`)
-}
-
-async function sealHeader(
-  signer: Signer,
-  sigT: Instant,
-  cryptography: Pick<Cryptography, 'sha256'>,
-): Promise<Result<string>> {
-  if (!isWholeUtcSecond(sigT)) return refused(problem('seal.time-malformed', 'sigT'))
-  const fixed = await fixedHeader(signer, cryptography)
-  return fixed.ok ? ok(headerText(fixed.value, sigT)) : fixed
 }
 
 async function fixedHeader(

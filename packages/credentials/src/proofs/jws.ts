@@ -27,9 +27,12 @@ export interface JwsSignature {
   /** The unprotected header of the JSON form; anyone can change it. */
   readonly unprotected?: JsonObject
   readonly signature: Uint8Array
-  /** The bytes that were signed. */
-  readonly signingInput: Uint8Array
+  /** The bytes that were signed, or the ASCII text whose bytes they are. */
+  readonly signingInput: Uint8Array | string
 }
+
+/** What signatures are verified with. */
+export type Verifying = Pick<Cryptography, 'verify' | 'verifyText'>
 
 /** A JWS in compact form, read but not verified. */
 export interface CompactJws extends JwsSignature {
@@ -75,14 +78,13 @@ export function parseCompactJws(
   const end = token.lastIndexOf('.')
   // Decoding the three parts refuses every other character, further dots included.
   if (dot < 1 || end <= dot || end === token.length - 1) return refused(problem('jws.malformed'))
-  const signingInput = utf8(token.slice(0, end))
-  const payload = signingInput.length === end ? decodePayload(token.slice(dot + 1, end), coding) : undefined
+  const payload = decodePayload(token.slice(dot + 1, end), coding)
   if (payload === undefined) return refused(problem('jws.malformed', 'payload'))
   const signature = readSignature(token.slice(0, dot), token.slice(end + 1), rules)
   if (!signature.ok) return signature
   // RFC 7797 §5.2: an unencoded payload in the compact form would have to be free of dots; nobody needs it.
   if (isUnencoded(signature.value.header)) return refused(problem('jws.b64-refused', 'header.b64'))
-  return ok({ ...signature.value, payload, signingInput })
+  return ok({ ...signature.value, payload, signingInput: token.slice(0, end) })
 }
 
 /**
@@ -123,15 +125,14 @@ export function parseGeneralJws(text: string, rules: JwsRules = {}): Result<Gene
 export async function verifyJwsSignature(
   signature: JwsSignature,
   key: PublicJwk,
-  cryptography: Pick<Cryptography, 'verify'>,
+  cryptography: Verifying,
 ): Promise<Result<true>> {
-  if (!algorithmFitsKey(signature.algorithm, key)) return refused(problem('jws.key-unsuitable'))
-  const valid = await cryptography.verify(
-    signature.algorithm,
-    key,
-    signature.signingInput,
-    signature.signature,
-  )
+  const { algorithm, signingInput, signature: bytes } = signature
+  if (!algorithmFitsKey(algorithm, key)) return refused(problem('jws.key-unsuitable'))
+  const valid =
+    typeof signingInput === 'string' && cryptography.verifyText !== undefined
+      ? await cryptography.verifyText(algorithm, key, signingInput, bytes)
+      : await cryptography.verify(algorithm, key, bytesOf(signingInput), bytes)
   return valid ? ok(true) : refused(problem('jws.signature-invalid'))
 }
 
@@ -145,6 +146,10 @@ export async function signCompactJws(
   if (!algorithmFitsKey(signer.algorithm, signer.publicKey)) return refused(problem('jws.key-unsuitable'))
   const input = `${encode(JSON.stringify({ alg: signer.algorithm, ...header }))}.${encode(payload)}`
   return ok(`${input}.${base64url(await signer.sign(utf8(input)))}`)
+}
+
+function bytesOf(input: Uint8Array | string): Uint8Array {
+  return typeof input === 'string' ? utf8(input) : input
 }
 
 function decodePayload(digits: string, coding: TextCoding): string | Uint8Array | undefined {

@@ -73,8 +73,11 @@ async function outcome(
   verifying: JwtVerifying = resolving(signer.publicKey),
 ): Promise<string> {
   const jwt = readJwtCredential(token)
+  expect(readJwtCredential(token, cryptography)).toEqual(jwt)
   if (!jwt.ok) return jwt.problems.map(({ code }) => code).join(' ')
   const finding = await verifyJwtCredential(jwt.value, verifying)
+  const plain = { ...verifying, cryptography: { verify: cryptography.verify } }
+  expect(await verifyJwtCredential(jwt.value, plain)).toEqual(finding)
   return finding.code ?? finding.outcome
 }
 

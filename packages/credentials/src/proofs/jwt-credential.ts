@@ -14,9 +14,15 @@ import {
 } from '@tesela/kernel'
 import { readPublicJwk } from '../identifiers/public-jwk.ts'
 import type { KeyProblem, ResolvedKey } from '../identifiers/resolved-key.ts'
-import type { Cryptography, Signer, TextCoding } from './cryptography.ts'
+import type { Signer, TextCoding } from './cryptography.ts'
 import type { ProofFinding, ProofKey } from './finding.ts'
-import { type CompactJws, parseCompactJws, signCompactJws, verifyJwsSignature } from './jws.ts'
+import {
+  type CompactJws,
+  parseCompactJws,
+  signCompactJws,
+  type Verifying,
+  verifyJwsSignature,
+} from './jws.ts'
 import { readLegacyClaims } from './jwt-legacy-claims.ts'
 import { keyTimeProblem, unresolvedOutcome } from './key-in-force.ts'
 import { readChain } from './x509-chain.ts'
@@ -34,7 +40,7 @@ export interface JwtCredential {
 export interface JwtVerifying {
   /** The moment for which the signature is verified. */
   readonly at: Instant
-  readonly cryptography: Pick<Cryptography, 'verify'>
+  readonly cryptography: Verifying
   readonly resolveVerificationMethod: (identifier: string) => Promise<Result<ResolvedKey, KeyProblem>>
 }
 

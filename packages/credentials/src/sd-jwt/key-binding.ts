@@ -9,8 +9,8 @@ import {
   refused,
 } from '@tesela/kernel'
 import { readPublicJwk } from '../identifiers/public-jwk.ts'
-import type { Cryptography, PublicJwk, Signer } from '../proofs/cryptography.ts'
-import { parseCompactJws, signCompactJws, verifyJwsSignature } from '../proofs/jws.ts'
+import type { PublicJwk, Signer } from '../proofs/cryptography.ts'
+import { parseCompactJws, signCompactJws, type Verifying, verifyJwsSignature } from '../proofs/jws.ts'
 import { digestOf, type Hashing } from './disclosure.ts'
 import type { ParsedSdJwt } from './parse-sd-jwt.ts'
 
@@ -64,7 +64,7 @@ export interface KeyBinding {
 export async function readKeyBinding(
   parsed: Pick<ParsedSdJwt, 'keyBinding' | 'presentation'>,
   claims: JsonObject,
-  cryptography: Hashing & Pick<Cryptography, 'verify'>,
+  cryptography: Hashing & Verifying,
 ): Promise<Result<KeyBinding>> {
   if (parsed.keyBinding === undefined) return refused(problem('key-binding.missing'))
   const holderKey = holderKeyOf(claims)
@@ -94,7 +94,7 @@ export async function verifyKeyBinding(
   parsed: Pick<ParsedSdJwt, 'keyBinding' | 'presentation'>,
   claims: JsonObject,
   expected: KeyBindingExpectation,
-  cryptography: Hashing & Pick<Cryptography, 'verify'>,
+  cryptography: Hashing & Verifying,
 ): Promise<Result<PublicJwk>> {
   const binding = await readKeyBinding(parsed, claims, cryptography)
   if (!binding.ok) return binding

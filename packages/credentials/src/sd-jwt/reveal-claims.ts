@@ -83,10 +83,10 @@ class Revelation {
   }
 
   object(source: JsonObject, place: Place): JsonObject {
-    const members: [string, Json][] = []
+    const members = new Map<string, Json>()
     for (const [name, value] of Object.entries(source)) {
       if (name === '...') this.#refuse('sd-jwt.digest-malformed', place)
-      if (!RESERVED_NAMES.has(name)) members.push([name, this.#value(value, below(place, name))])
+      if (!RESERVED_NAMES.has(name)) members.set(name, this.#below(value, place, name))
     }
     for (const digest of this.#digestsOf(source['_sd'], place)) {
       const disclosure = this.#take(digest, place)
@@ -94,7 +94,7 @@ class Revelation {
       const { name, value } = disclosure
       if (name === undefined) this.#refuse('sd-jwt.disclosure-malformed', place)
       else if (this.#mayDisclose(name, members, place)) {
-        members.push([name, this.#value(value, this.#put(disclosure, below(place, name)))])
+        members.set(name, this.#value(value, this.#put(disclosure, below(place, name))))
       }
     }
     // Object.fromEntries defines members, so that one named __proto__ stays a member.
@@ -108,6 +108,11 @@ class Revelation {
         this.problems.push(problem('sd-jwt.disclosure-unreferenced', `disclosures.${index}`))
       }
     }
+  }
+
+  #below(value: Json, place: Place, step: string | number): Json {
+    // Only what has something inside needs to know where it is.
+    return typeof value === 'object' ? this.#value(value, below(place, step)) : value
   }
 
   #value(value: Json, place: Place): Json {
@@ -126,12 +131,12 @@ class Revelation {
   #array(source: readonly Json[], place: Place): Json {
     const elements: Json[] = []
     for (const element of source) {
-      const spot = below(place, elements.length)
-      if (!isHiddenElement(element)) elements.push(this.#value(element, spot))
+      const step = elements.length
+      if (!isHiddenElement(element)) elements.push(this.#below(element, place, step))
       else {
         const disclosure = this.#takeElement(element, place)
         if (disclosure !== undefined)
-          elements.push(this.#value(disclosure.value, this.#put(disclosure, spot)))
+          elements.push(this.#value(disclosure.value, this.#put(disclosure, below(place, step))))
       }
     }
     return elements
@@ -168,12 +173,12 @@ class Revelation {
     return undefined
   }
 
-  #mayDisclose(name: string, members: readonly (readonly [string, Json])[], place: Place): boolean {
+  #mayDisclose(name: string, members: ReadonlyMap<string, Json>, place: Place): boolean {
     const spot = below(place, name)
     if (RESERVED_NAMES.has(name)) this.#refuse('sd-jwt.disclosure-reserved-name', spot)
     else if (place.path.length === 0 && this.#neverDisclosed.has(name))
       this.#refuse('sd-jwt.claim-not-disclosable', spot)
-    else if (members.some(([present]) => present === name)) this.#refuse('sd-jwt.disclosure-overwrites', spot)
+    else if (members.has(name)) this.#refuse('sd-jwt.disclosure-overwrites', spot)
     else return true
     return false
   }
@@ -189,8 +194,9 @@ class Revelation {
   }
 }
 
-function below(place: Place, step: string | number): Place {
-  return { ...place, path: [...place.path, step] }
+function below({ path, within }: Place, step: string | number): Place {
+  const deeper = [...path, step]
+  return within === undefined ? { path: deeper } : { path: deeper, within }
 }
 
 function isHiddenElement(element: Json): element is JsonObject {

@@ -1,6 +1,6 @@
 import { ok, type Result } from '@tesela/kernel'
-import type { Cryptography, PublicJwk, TextCoding } from '../proofs/cryptography.ts'
-import { verifyJwsSignature } from '../proofs/jws.ts'
+import type { PublicJwk, TextCoding } from '../proofs/cryptography.ts'
+import { type Verifying, verifyJwsSignature } from '../proofs/jws.ts'
 import { digestsOf, type Hashing } from './disclosure.ts'
 import { type ParsedSdJwt, parseSdJwt, type SdJwtRules } from './parse-sd-jwt.ts'
 import { type RevealedClaims, revealClaims } from './reveal-claims.ts'
@@ -17,7 +17,7 @@ export interface VerifiedSdJwt extends RevealedClaims {
 export async function verifySdJwt(
   text: string,
   key: PublicJwk,
-  cryptography: Hashing & TextCoding & Pick<Cryptography, 'verify'>,
+  cryptography: Hashing & TextCoding & Verifying,
   rules: SdJwtRules = {},
 ): Promise<Result<VerifiedSdJwt>> {
   const parsed = parseSdJwt(text, rules, cryptography)

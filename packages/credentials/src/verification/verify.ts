@@ -47,7 +47,7 @@ export async function verifyCredential(
   text: string,
   request: VerificationRequest,
 ): Promise<VerificationReport> {
-  const opened = openCredential(text)
+  const opened = openCredential(text, request.cryptography)
   if (!opened.ok) return { kind: 'unreadable', problems: opened.problems }
   const credential = opened.value
   const offline = request.offline === true

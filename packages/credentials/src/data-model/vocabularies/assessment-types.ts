@@ -1,9 +1,9 @@
-import { concept, type Vocabulary } from './vocabulary.ts'
+import { concept, vocabulary } from './vocabulary.ts'
 
 const base = 'http://data.europa.eu/snb/assessment/'
 
 /** Annex I.9, type of assessment: the fourteen of the European Learning Model, named as dossiers name them. */
-export const assessmentTypes: Vocabulary = {
+export const assessmentTypes = vocabulary({
   id: 'assessment-type',
   scheme: `${base}25831c2`,
   concepts: [
@@ -82,4 +82,4 @@ export const assessmentTypes: Vocabulary = {
       'Kirjalik eksam',
     ),
   ],
-}
+})

@@ -1,4 +1,4 @@
-import type { Concept, Vocabulary } from './vocabulary.ts'
+import { type Concept, vocabulary } from './vocabulary.ts'
 
 const base = 'http://data.europa.eu/snb/isced-f/'
 
@@ -227,7 +227,7 @@ const fields = `
 `
 
 /** ISCED-F 2013 with English labels. */
-export const fieldsOfStudy: Vocabulary = {
+export const fieldsOfStudy = vocabulary({
   id: 'isced-f',
   scheme: `${base}25831c2`,
   concepts: fields
@@ -238,4 +238,4 @@ export const fieldsOfStudy: Vocabulary = {
       const code = line.slice(0, space)
       return { code, uri: `${base}${code}`, label: { en: line.slice(space + 1) } }
     }),
-}
+})

@@ -1,10 +1,10 @@
-import { type Concept, concept, type Vocabulary } from './vocabulary.ts'
+import { type Concept, concept, vocabulary } from './vocabulary.ts'
 
 const eqfBase = 'http://data.europa.eu/snb/eqf/'
 const creditBase = 'http://data.europa.eu/snb/education-credit/'
 
 /** European Qualifications Framework, levels 1 to 8. */
-export const eqfLevels: Vocabulary = {
+export const eqfLevels = vocabulary({
   id: 'eqf',
   scheme: `${eqfBase}25831c2`,
   concepts: [1, 2, 3, 4, 5, 6, 7, 8].map(
@@ -17,13 +17,13 @@ export const eqfLevels: Vocabulary = {
         `EQFi ${level}. tase`,
       ),
   ),
-}
+})
 
 /**
  * Cycles of the Qualifications Framework of the European Higher Education Area. No European list has them: the
  * scheme is a name of our own.
  */
-export const cycles: Vocabulary = {
+export const cycles = vocabulary({
   id: 'cycle',
   scheme: 'urn:tesela:scheme:qf-ehea-cycle',
   concepts: [
@@ -32,10 +32,10 @@ export const cycles: Vocabulary = {
     concept('second', 'urn:tesela:qf-ehea-cycle:second', 'Second cycle', 'Segundo ciclo', 'Teine aste'),
     concept('third', 'urn:tesela:qf-ehea-cycle:third', 'Third cycle', 'Tercer ciclo', 'Kolmas aste'),
   ],
-}
+})
 
 /** Credit systems of the European Learning Model. Other systems go under their own name. */
-export const creditSystems: Vocabulary = {
+export const creditSystems = vocabulary({
   id: 'credit-system',
   scheme: `${creditBase}25831c2`,
   concepts: [
@@ -54,4 +54,4 @@ export const creditSystems: Vocabulary = {
       'Euroopa kutsehariduse ainepunktisüsteem',
     ),
   ],
-}
+})

@@ -1,4 +1,4 @@
-import type { Concept, Vocabulary } from './vocabulary.ts'
+import { type Concept, vocabulary } from './vocabulary.ts'
 
 const base = 'http://data.europa.eu/snb/qdr/'
 
@@ -44,7 +44,7 @@ const frameworks: readonly {
  * Levels of national qualifications frameworks, coded `EstQF 6`. Estonia's and Ireland's are here; a level of
  * another framework travels under the URI that its specification gives, or as text.
  */
-export const nationalLevels: Vocabulary = {
+export const nationalLevels = vocabulary({
   id: 'nqf',
   scheme: `${base}25831c2`,
   concepts: frameworks.flatMap(({ code, name, levels }) =>
@@ -56,4 +56,4 @@ export const nationalLevels: Vocabulary = {
       }),
     ),
   ),
-}
+})

@@ -1,4 +1,4 @@
-import { concept, type Vocabulary } from './vocabulary.ts'
+import { concept, vocabulary } from './vocabulary.ts'
 
 const base = 'http://data.europa.eu/snb/skill-type/'
 
@@ -6,7 +6,7 @@ const base = 'http://data.europa.eu/snb/skill-type/'
  * Types of learning outcome. The third pillar of the EQF, responsibility and autonomy, has no term in the
  * skill-type scheme: such an outcome goes without a type there.
  */
-export const outcomeTypes: Vocabulary = {
+export const outcomeTypes = vocabulary({
   id: 'outcome-type',
   scheme: `${base}25831c2`,
   concepts: [
@@ -20,4 +20,4 @@ export const outcomeTypes: Vocabulary = {
       'Vastutus ja iseseisvus',
     ),
   ],
-}
+})

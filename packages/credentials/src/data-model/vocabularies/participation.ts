@@ -1,9 +1,9 @@
-import { concept, type Vocabulary } from './vocabulary.ts'
+import { concept, vocabulary } from './vocabulary.ts'
 
 const base = 'http://data.europa.eu/snb/learning-assessment/'
 
 /** Annex I.10, form of participation. ELM's modes of learning and assessment, and our word for validation. */
-export const participationForms: Vocabulary = {
+export const participationForms = vocabulary({
   id: 'participation',
   scheme: `${base}25831c2`,
   concepts: [
@@ -27,4 +27,4 @@ export const participationForms: Vocabulary = {
       'Puudub: varasema õppe arvestamine',
     ),
   ],
-}
+})

@@ -1,9 +1,9 @@
-import { concept, type Vocabulary } from './vocabulary.ts'
+import { concept, vocabulary } from './vocabulary.ts'
 
 const base = 'http://data.europa.eu/snb/accreditation/'
 
 /** Annex I.11, type of quality assurance underpinning the micro-credential. */
-export const qualityTypes: Vocabulary = {
+export const qualityTypes = vocabulary({
   id: 'quality',
   scheme: `${base}25831c2`,
   concepts: [
@@ -57,4 +57,4 @@ export const qualityTypes: Vocabulary = {
       'Ainult sisemine kvaliteedi tagamine',
     ),
   ],
-}
+})

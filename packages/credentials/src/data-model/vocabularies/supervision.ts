@@ -1,4 +1,4 @@
-import { concept, type Vocabulary } from './vocabulary.ts'
+import { concept, vocabulary } from './vocabulary.ts'
 
 const base = 'http://data.europa.eu/snb/supervision-verification/'
 
@@ -8,7 +8,7 @@ const base = 'http://data.europa.eu/snb/supervision-verification/'
  * apart. ELM has
  * no term for supervised assessment without an identity check.
  */
-export const supervisionForms: Vocabulary = {
+export const supervisionForms = vocabulary({
   id: 'supervision',
   scheme: `${base}25831c2`,
   concepts: [
@@ -55,4 +55,4 @@ export const supervisionForms: Vocabulary = {
       'Veebijärelevalvega, isik tuvastatud',
     ),
   ],
-}
+})

@@ -1,9 +1,9 @@
-import { concept, type Vocabulary } from './vocabulary.ts'
+import { concept, vocabulary } from './vocabulary.ts'
 
 const base = 'http://data.europa.eu/snb/target-group/'
 
 /** Target groups of the European Learning Model. */
-export const targetGroups: Vocabulary = {
+export const targetGroups = vocabulary({
   id: 'target-group',
   scheme: `${base}25831c2`,
   concepts: [
@@ -142,4 +142,4 @@ export const targetGroups: Vocabulary = {
       'Üle 10-aastase töökogemusega',
     ),
   ],
-}
+})

@@ -14,17 +14,31 @@ export interface Vocabulary {
   /** URI of the SKOS concept scheme. */
   readonly scheme: string
   readonly concepts: readonly Concept[]
+  /** By code in lower case. */
+  readonly byCode: ReadonlyMap<string, Concept>
+  readonly byUri: ReadonlyMap<string, Concept>
+}
+
+/** Makes a vocabulary; of terms with one code or one URI the first is found. */
+export function vocabulary(rows: Omit<Vocabulary, 'byCode' | 'byUri'>): Vocabulary {
+  const byCode = new Map<string, Concept>()
+  const byUri = new Map<string, Concept>()
+  for (const term of rows.concepts) {
+    const code = term.code.toLowerCase()
+    if (!byCode.has(code)) byCode.set(code, term)
+    if (term.uri !== undefined && !byUri.has(term.uri)) byUri.set(term.uri, term)
+  }
+  return { ...rows, byCode, byUri }
 }
 
 /** The term with this code, whatever its case, or `undefined` when the vocabulary has none. */
-export function conceptOf(vocabulary: Vocabulary, code: string): Concept | undefined {
-  const wanted = code.toLowerCase()
-  return vocabulary.concepts.find((concept) => concept.code.toLowerCase() === wanted)
+export function conceptOf({ byCode }: Vocabulary, code: string): Concept | undefined {
+  return byCode.get(code.toLowerCase())
 }
 
 /** The term with this URI, or `undefined`. */
-export function conceptByUri(vocabulary: Vocabulary, uri: string): Concept | undefined {
-  return vocabulary.concepts.find((concept) => concept.uri === uri)
+export function conceptByUri({ byUri }: Vocabulary, uri: string): Concept | undefined {
+  return byUri.get(uri)
 }
 
 /** A row with labels in English, Spanish and Estonian. */

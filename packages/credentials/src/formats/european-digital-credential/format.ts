@@ -1,12 +1,14 @@
 import { isJsonObject, type JsonObject, ok, parseJson, problem, type Result, refused } from '@tesela/kernel'
+import type { Dossier } from '@tesela/principles/dossier'
 import { europeanDigitalCredential as reader } from '@tesela/principles/reading/european-digital-credential'
-import { sealJades, verifyJades } from '../../proofs/jades.ts'
+import { verifyJades } from '../../proofs/jades.ts'
 import { found } from '../../verification/findings.ts'
 import { issuerIdentity, signedWith } from '../../verification/issuer-identity.ts'
 import { integrityOf } from '../../verification/proof-integrity.ts'
 import { validityAt } from '../../verification/validity.ts'
 import type { CredentialFormat, FormatFindings, OpenedCredential, VerificationContext } from '../format.ts'
 import { issuerIdOf, issuingProblems } from '../issuing.ts'
+import { createIssuingMemory } from '../issuing-memory.ts'
 import { lookUpStatus } from '../status-lists.ts'
 import { credentialDocument } from './credential.ts'
 import { context as contexts } from './namespaces.ts'
@@ -39,8 +41,8 @@ export const europeanDigitalCredential: CredentialFormat = {
     }
     if (problems.length > 0) return { ok: false, problems }
     const document = credentialDocument(award, issuerIdOf(context), context.status)
-    const { signer, cryptography, issuedAt } = context
-    const sealed = await sealJades(JSON.stringify(document), signer, issuedAt, cryptography)
+    const { signer, cryptography, issuedAt, memory = createIssuingMemory() } = context
+    const sealed = await memory.sealers.seal(JSON.stringify(document), signer, issuedAt, cryptography)
     if (!sealed.ok) return sealed
     return ok({
       id: award.credentialId,
@@ -73,30 +75,30 @@ function open(text: string): Result<OpenedCredential> {
     return refused(problem('credential.unreadable', 'credentialSubject'))
   }
   const credentialId = document['id']
+  const facts = reader.read(document)
   return ok({
     format: id,
     ...(typeof credentialId === 'string' ? { id: credentialId } : {}),
-    facts: reader.read(document),
+    facts,
     document,
     ...digestOf(document),
-    verify: (context) => verify(text, document, typeof payload === 'string', context),
+    verify: (context) => verify(typeof payload === 'string' ? text : undefined, document, facts, context),
   })
 }
 
 async function verify(
-  text: string,
+  envelope: string | undefined,
   document: JsonObject,
-  isSealed: boolean,
+  facts: Dossier,
   context: VerificationContext,
 ): Promise<FormatFindings> {
-  const sealed = isSealed ? await verifyJades(text, context.cryptography) : undefined
+  const sealed = envelope === undefined ? undefined : await verifyJades(envelope, context.cryptography)
   const proofs = sealed?.ok === true ? sealed.value.seals.map(({ finding }) => finding) : []
   const integrity =
     sealed !== undefined && !sealed.ok
       ? found('integrity.proof-malformed', { cause: sealed.problems[0]?.code ?? '' })
       : integrityOf(proofs)
   const [proof] = proofs
-  const facts = reader.read(document)
   const issuer = {
     ...(facts.credential?.issuer?.id === undefined ? {} : { id: facts.credential.issuer.id }),
     ...(facts.credential?.issuer?.legalName === undefined ? {} : { name: facts.credential.issuer.legalName }),

@@ -1,5 +1,6 @@
 import { fromBase64url, ok, problem, type Result, refused, utf8Text } from '@tesela/kernel'
 import { openBadge3 } from '@tesela/principles/reading/open-badge-3'
+import type { TextCoding } from '../../proofs/cryptography.ts'
 import { issueJwtCredential, readJwtCredential } from '../../proofs/jwt-credential.ts'
 import type { CredentialFormat, OpenedCredential } from '../format.ts'
 import { issuerIdOf, issuingProblems } from '../issuing.ts'
@@ -29,21 +30,23 @@ export const openBadgeJwt: CredentialFormat = {
   fileExtension,
   statusMechanism: 'bitstring-status-list',
   ...demands,
-  recognises: (text) =>
-    isCompactJws(text) && /"(@context|vc)"/.test(payloadOf(text)) && !isOpenBadge2(payloadOf(text)),
+  recognises: (text) => {
+    const payload = isCompactJws(text) ? payloadOf(text) : ''
+    return /"(@context|vc)"/.test(payload) && !isOpenBadge2(payload)
+  },
   open,
   issue: async (award, context) => {
     const problems = issuingProblems(demands, context)
     if (problems.length > 0) return { ok: false, problems }
     const document = openBadgeDocument(award, issuerIdOf(context), context.status, context.urls)
-    const token = await issueJwtCredential(document, context.signer)
+    const token = await issueJwtCredential(document, context.signer, context.cryptography)
     if (!token.ok) return token
     return ok({ id: award.credentialId, format: id, text: token.value, mediaType, fileExtension })
   },
 }
 
-function open(text: string): Result<OpenedCredential> {
-  const jwt = readJwtCredential(text)
+function open(text: string, coding?: TextCoding): Result<OpenedCredential> {
+  const jwt = readJwtCredential(text, coding)
   if (!jwt.ok) return refused(problem('credential.unreadable'), ...jwt.problems)
   const document = jwt.value.credential
   const facts = openBadge3.read(document)

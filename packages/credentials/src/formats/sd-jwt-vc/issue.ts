@@ -3,6 +3,7 @@ import {
   addMonths,
   base64,
   epochSeconds,
+  equalBytes,
   type Json,
   type JsonObject,
   ok,
@@ -19,6 +20,7 @@ import { issueSdJwt } from '../../sd-jwt/issue-sd-jwt.ts'
 import { buildTokenStatusReference } from '../../status/token-status-list.ts'
 import type { IssuedCredential, IssuingContext } from '../format.ts'
 import { issuerIdOf } from '../issuing.ts'
+import { createIssuingMemory, type IssuingMemory } from '../issuing-memory.ts'
 import { awardClaims } from './award-claims.ts'
 import {
   DEFAULT_TYPE,
@@ -44,10 +46,11 @@ const TECHNICAL_MONTHS = 120
 export async function issueAward(award: Award, context: IssuingContext): Promise<Result<IssuedCredential>> {
   const issuedAt = epochSeconds(context.issuedAt)
   if (issuedAt === undefined) return refused(problem('issuing.time'))
-  const claims = { ...(await envelope(award, context, issuedAt)), ...claimsOf(award) }
+  const memory = context.memory ?? createIssuingMemory()
+  const claims = { ...(await envelope(award, context, issuedAt, memory)), ...claimsOf(award) }
   const disclosed = disclosableClaims.filter((name) => Object.hasOwn(claims, name))
   const { signer, cryptography } = context
-  const header = { typ: TYPE, kid: signer.verificationMethod, ...certificates(context) }
+  const header = { typ: TYPE, kid: signer.verificationMethod, ...certificates(context, memory) }
   const decoys = disclosableClaims.length - disclosed.length
   const issued = await issueSdJwt(
     { header, claims, selection: disclosureSelection, decoys },
@@ -74,10 +77,18 @@ export function claimsOf(award: Award): JsonObject {
   )
 }
 
-async function envelope(award: Award, context: IssuingContext, issuedAt: number): Promise<JsonObject> {
+async function envelope(
+  award: Award,
+  context: IssuingContext,
+  issuedAt: number,
+  { typeIntegrity }: IssuingMemory,
+): Promise<JsonObject> {
   const { urls = {}, status = [], cryptography } = context
   const vct = urls.credentialType ?? DEFAULT_TYPE
-  const integrity = urls.credentialTypeIntegrity ?? (await integrityOf(typeMetadataText(vct), cryptography))
+  const integrity =
+    urls.credentialTypeIntegrity ??
+    typeIntegrity.get(vct) ??
+    typeIntegrity.set(vct, await integrityOf(typeMetadataText(vct), cryptography))
   const confirmation = holderKey(award)
   const [entry] = status
   return {
@@ -111,22 +122,16 @@ function holderKey({ holder }: Award): JsonObject | undefined {
 }
 
 /** HAIP 1.0 §6.1.1: the chain without its trust anchor, which is the certificate that signed itself. */
-function certificates({ signer }: IssuingContext): JsonObject {
-  const [leaf, ...others] = signer.certificateChain ?? []
+function certificates({ signer }: IssuingContext, { selfIssued }: IssuingMemory): JsonObject {
+  const [leaf, ...others] = (signer.certificateChain ?? []).map((der) => ({ der, text: base64(der) }))
   if (leaf === undefined) return {}
-  const intermediates = others.filter((der) => {
-    const certificate = parseCertificate(der)
-    return !certificate.ok || !isSelfIssued(certificate.value)
-  })
-  return { x5c: [leaf, ...intermediates].map(base64) }
+  const intermediates = others.filter(
+    ({ der, text }) => !(selfIssued.get(text) ?? selfIssued.set(text, isSelfIssued(der))),
+  )
+  return { x5c: [leaf, ...intermediates].map(({ text }) => text) }
 }
 
-function isSelfIssued({
-  issuer,
-  subject,
-}: {
-  readonly issuer: { readonly der: Uint8Array }
-  readonly subject: { readonly der: Uint8Array }
-}): boolean {
-  return base64(issuer.der) === base64(subject.der)
+function isSelfIssued(der: Uint8Array): boolean {
+  const certificate = parseCertificate(der)
+  return certificate.ok && equalBytes(certificate.value.issuer.der, certificate.value.subject.der)
 }

@@ -12,6 +12,7 @@ import {
   utf8,
 } from '@tesela/kernel'
 import { sdJwtVc as reader } from '@tesela/principles/reading/sd-jwt-vc'
+import type { TextCoding } from '../../proofs/cryptography.ts'
 import { type ParsedSdJwt, parseSdJwt } from '../../sd-jwt/parse-sd-jwt.ts'
 import { revealClaims } from '../../sd-jwt/reveal-claims.ts'
 import { sha256 } from '../../sd-jwt/sha256.ts'
@@ -34,11 +35,12 @@ const TYPES = [TYPE, 'vc+sd-jwt']
  * Reads an SD-JWT VC. Refused with `credential.unreadable` only when not even the signed part is JSON; every other
  * fault is a finding of the verification.
  */
-export function openSdJwtVc(text: string): Result<OpenedCredential> {
+export function openSdJwtVc(text: string, coding: TextCoding = {}): Result<OpenedCredential> {
   const trimmed = text.trim()
-  const payload = signedPart(trimmed)
+  const parsed = parseSdJwt(trimmed, { types: TYPES, neverDisclosed }, coding)
+  const payload = parsed.ok ? parsed.value.payload : signedPart(trimmed)
   if (payload === undefined) return refused(problem('credential.unreadable'))
-  const opened = readClaims(trimmed, payload)
+  const opened = { claims: readClaims(parsed, payload, coding), parsed }
   const { claims } = opened
   const { jti, 'specification#integrity': digest } = claims
   return ok({
@@ -51,14 +53,20 @@ export function openSdJwtVc(text: string): Result<OpenedCredential> {
   })
 }
 
-function readClaims(text: string, payload: JsonObject): OpenedSdJwt {
+function readClaims(
+  parsed: Result<ParsedSdJwt>,
+  payload: JsonObject,
+  { digestOfText = ownDigest }: TextCoding,
+): JsonObject {
+  const digests = parsed.ok ? parsed.value.disclosures.map(({ encoded }) => digestOfText(encoded)) : []
+  const revealed = parsed.ok ? revealClaims(parsed.value, digests, { neverDisclosed }) : parsed
+  if (revealed.ok) return revealed.value.claims
   const inTheClear: [string, Json][] = Object.entries(payload).filter(([name]) => !name.startsWith('_sd'))
-  const claims = Object.fromEntries(inTheClear)
-  const parsed = parseSdJwt(text, { types: TYPES, neverDisclosed })
-  if (!parsed.ok) return { claims, parsed }
-  const digests = parsed.value.disclosures.map(({ encoded }) => base64url(sha256(utf8(encoded))))
-  const revealed = revealClaims(parsed.value, digests, { neverDisclosed })
-  return { claims: revealed.ok ? revealed.value.claims : claims, parsed }
+  return Object.fromEntries(inTheClear)
+}
+
+function ownDigest(text: string): string {
+  return base64url(sha256(utf8(text)))
 }
 
 function signedPart(text: string): JsonObject | undefined {

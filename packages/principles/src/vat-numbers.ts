@@ -1,6 +1,6 @@
 /**
  * The form of VAT identification numbers after the country prefix (Directive 2006/112/EC art. 215, as VIES
- * publishes it). Greece writes EL, Northern Ireland XI.
+ * publishes it). Greece writes EL, Northern Ireland XI. Checksums are the register's business.
  */
 export const vatNumberForms: Readonly<Record<string, RegExp>> = {
   AT: /^U\d{8}$/,
