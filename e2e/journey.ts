@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { sweepTestDatabases, testServer } from '../app/src/testing/test-database.ts'
-import { type Journey, walkJourney } from './harness/journey.ts'
+import { type Journey, openShared, walkJourney } from './harness/journey.ts'
 
 /*
  * `node e2e/journey.ts [name…]`: walks the journeys of these names, or all, and ends with `N passed, N failed`.
@@ -20,14 +21,28 @@ if (unknown.length > 0) {
 }
 
 const total = { passed: 0, failed: 0 }
-for (const one of wanted) {
-  const { passed, failed } = await walkJourney(one, say)
-  total.passed += passed
-  total.failed += failed
-}
+const shared = await openShared()
+const waiting = wanted.values()
+await Promise.all(Array.from({ length: Math.min(availableParallelism(), 4) }, walkTheNext))
+await shared.chromium.close()
 await tidy()
 say(`\n${total.passed} passed, ${total.failed} failed`)
 process.exit(total.failed === 0 ? 0 : 1)
+
+/** Walks journeys as long as there are any; the lines of each stay together. */
+async function walkTheNext(): Promise<void> {
+  for (const one of waiting) {
+    const lines: string[] = []
+    const { passed, failed } = await walkJourney(
+      one,
+      shared,
+      wanted.length === 1 ? say : (line) => lines.push(line),
+    )
+    for (const line of lines) say(line)
+    total.passed += passed
+    total.failed += failed
+  }
+}
 
 async function readJourneys(): Promise<readonly Journey[]> {
   const files = readdirSync(import.meta.dirname)

@@ -49,11 +49,11 @@ interface House {
 
 /**
  * Composes the rooms' routes into one application: session → actor → policy → handler. Nothing is reachable
- * without a policy, and a route that changes something is guarded against forged forms.
+ * without a policy, and a route that changes something is guarded against forged forms. Builds stylesheet and
+ * scripts unless they are given.
  */
-export function createServer(ctx: Context, rooms: readonly Room[]): Server {
+export function createServer(ctx: Context, rooms: readonly Room[], assets = createAssets()): Server {
   const signIn = createSignIn(ctx)
-  const assets = createAssets()
   const house: House = { ctx, signIn, assets, navigation: rooms.flatMap((room) => room.navigation ?? []) }
   const app = new Hono()
   // Before everything else: whoever watches asks often.

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import sparticuz from '@sparticuz/chromium'
 import { Fault } from '@tesela/kernel'
-import { chromium, type Browser as PlaywrightBrowser } from 'playwright-core'
+import { type Browser as Chromium, chromium } from 'playwright-core'
+import type { Checked } from './page-checks.ts'
 import { openReader, type Reader, type ReaderOptions } from './reader.ts'
 
 /** A browser for journeys. Each reader in it has cookies and a cache of their own. */
@@ -29,25 +30,34 @@ const systemBrowsers = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ]
 
+/** Lets the readers of one journey into a Chromium that all journeys share. */
+export function browserOf(
+  chromium: Chromium,
+  options: {
+    readonly baseUrl: string
+    readonly checked: Checked
+    /** The server's clock, which the readers' windows show too: a journey must end the same on every day. */
+    readonly now: () => string
+  },
+): Browser {
+  const readers: Reader[] = []
+  return {
+    reader: async (wanted = {}) => {
+      const reader = await openReader(chromium, { ...options, ...wanted })
+      readers.push(reader)
+      return reader
+    },
+    close: async () => {
+      for (const reader of readers) await reader.close()
+    },
+  }
+}
+
 /**
  * Starts Chromium: the one that npm brings on Linux x64, else the system's.
  * Throws `Fault` `e2e.no-browser` where there is neither.
  */
-export async function openBrowser(options: {
-  readonly baseUrl: string
-  /** The server's clock, which the readers' windows show too: a journey must end the same on every day. */
-  readonly now: () => string
-}): Promise<Browser> {
-  const playwright = await launch()
-  const checked = new Set<string>()
-  return {
-    reader: (wanted = {}) => openReader(playwright, { ...options, checked, ...wanted }),
-    close: () => playwright.close(),
-  }
-}
-
-/** Chromium itself, for tools that need no checks. */
-export async function launch(): Promise<PlaywrightBrowser> {
+export async function launch(): Promise<Chromium> {
   return chromium.launch({ executablePath: await findBrowser(), args: flags, headless: true })
 }
 

@@ -1,5 +1,7 @@
-import type { Browser } from './browser.ts'
-import { openBrowser } from './browser.ts'
+import type { Browser as Chromium } from 'playwright-core'
+import { type Assets, createAssets } from '../../app/src/web/assets.ts'
+import { type Browser, browserOf, launch } from './browser.ts'
+import { type Checked, nothingChecked } from './page-checks.ts'
 import { startTestServer, type TestServer, type TestServerOptions } from './server.ts'
 
 /** A walk through the site by people in it, from one end to the other. */
@@ -31,15 +33,31 @@ export interface Outcome {
   readonly failed: number
 }
 
-/** Walks a journey on a server and a browser of its own, and says each step as it goes. */
-export async function walkJourney(wanted: Journey, say: (line: string) => void): Promise<Outcome> {
+/** What all journeys of a run share; nobody's data is in it. */
+export interface Shared {
+  readonly chromium: Chromium
+  readonly assets: Assets
+  readonly checked: Checked
+}
+
+/** Starts it, in a second. */
+export async function openShared(): Promise<Shared> {
+  return { chromium: await launch(), assets: createAssets(), checked: nothingChecked() }
+}
+
+/** Walks a journey on a server and a database of its own, and says each step as it goes. */
+export async function walkJourney(
+  wanted: Journey,
+  { chromium, assets, checked }: Shared,
+  say: (line: string) => void,
+): Promise<Outcome> {
   say(`\n${wanted.name}`)
   const count = { passed: 0, failed: 0 }
   const open: (() => Promise<void>)[] = []
   try {
-    const server = await startTestServer(wanted.server)
+    const server = await startTestServer({ assets, ...wanted.server })
     open.unshift(server.close)
-    const browser = await openBrowser({ baseUrl: server.baseUrl, now: server.ctx.clock.now })
+    const browser = browserOf(chromium, { baseUrl: server.baseUrl, now: server.ctx.clock.now, checked })
     open.unshift(browser.close)
     await wanted.walk({ browser, server, step: (sentence, work) => step(sentence, work, count, say) })
   } catch (error) {

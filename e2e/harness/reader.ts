@@ -1,17 +1,16 @@
 import { strict as assert } from 'node:assert'
-import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContext, Locator, Page, Browser as PlaywrightBrowser, Response } from 'playwright-core'
-import { checkPage, narrow, weightLimit, wide } from './page-checks.ts'
+import { axeInWaiting, type Checked, checkPage, narrow, weightLimit, wide } from './page-checks.ts'
 
 export interface ReaderOptions {
   readonly baseUrl: string
   /** What the clock of the reader's window shows, ISO 8601. */
   readonly now: () => string
-  /** Pages already looked at in this run, by their content; shared by the readers of one browser. */
-  readonly checked: Set<string>
+  /** Pages found in order in this run; shared by all readers. */
+  readonly checked: Checked
   /** Off: everything must be possible with the browser alone. */
   readonly script: boolean
   /** What the browser asks for, BCP 47. */
@@ -74,27 +73,27 @@ export async function openReader(
     viewport: options.phone ? narrow : wide,
     reducedMotion: 'reduce',
   })
+  if (options.script) await context.addInitScript(axeInWaiting)
   const page = await context.newPage()
   page.setDefaultTimeout(patience)
+  const clock = { shows: '' }
   const complaints = listen(page)
 
   async function check(): Promise<void> {
     const address = new URL(page.url()).pathname
-    const key = createHash('sha256')
-      .update(await page.content())
-      .digest('base64')
-    const faults = options.checked.has(key)
-      ? []
-      : options.script
-        ? await checkPage(page)
-        : await checkCopy(browser, page)
-    options.checked.add(key)
+    const faults = await (options.script
+      ? checkPage(page, options.checked)
+      : withScript(page, () => checkPage(page, options.checked)))
     const all = [...complaints.splice(0), ...faults]
     assert.equal(all.length, 0, `${address} is not as it should be:\n  ${all.join('\n  ')}`)
   }
 
   async function setClock(): Promise<void> {
-    if (options.script) await context.clock.setFixedTime(options.now())
+    const now = options.now()
+    if (!options.script || now === clock.shows) return
+    // Every call adds a script to every page to come.
+    await context.clock.setFixedTime(now)
+    clock.shows = now
   }
 
   async function open(path: string, status: number): Promise<void> {
@@ -161,22 +160,20 @@ export async function openReader(
 }
 
 /**
- * Where script is off the checks cannot run in the page itself: they run on what it shows, in a window where
- * script is on, and the site's own scripts are kept out.
+ * Where script is off the checks could not run either: it is let in for as long as they take. The site's own
+ * scripts were passed over when the page came, and stay so.
  */
-async function checkCopy(browser: PlaywrightBrowser, original: Page): Promise<readonly string[]> {
-  const body = await original.content()
-  const context = await browser.newContext({ viewport: wide, reducedMotion: 'reduce' })
+async function withScript<T>(page: Page, work: () => Promise<T>): Promise<T> {
+  const session = await page.context().newCDPSession(page)
+  const isOff = (value: boolean) => session.send('Emulation.setScriptExecutionDisabled', { value })
+  // A session that has not said "off" itself cannot say "on".
+  await isOff(true)
+  await isOff(false)
   try {
-    const copy = await context.newPage()
-    await copy.route(original.url(), (route) =>
-      route.fulfill({ body, contentType: 'text/html; charset=utf-8' }),
-    )
-    await copy.route('**/*.js', (route) => route.abort())
-    await copy.goto(original.url(), { waitUntil: 'load' })
-    return await checkPage(copy)
+    return await work()
   } finally {
-    await context.close()
+    await isOff(true)
+    await session.detach()
   }
 }
 

@@ -3,6 +3,7 @@ import { rooms as allRooms } from '../../app/src/rooms.ts'
 import { createServer, type Server } from '../../app/src/server.ts'
 import { listen } from '../../app/src/start/listen.ts'
 import { makeTestContext, type TestContext } from '../../app/src/testing/context.ts'
+import type { Assets } from '../../app/src/web/assets.ts'
 
 /** The whole site on a free port of this machine, over a database of its own. */
 export interface TestServer {
@@ -16,6 +17,8 @@ export interface TestServerOptions {
   /** Tells the demo story first; so unless `false`. */
   readonly seed?: boolean
   readonly now?: string
+  /** Built before; else it builds its own. */
+  readonly assets?: Assets
 }
 
 /** Starts it. The clock stands where the test puts it, mail is kept, and nothing goes out. */
@@ -35,7 +38,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     ...(options.now === undefined ? {} : { now: options.now }),
   })
   if (options.seed !== false) for (const room of rooms) await room.seed?.(ctx)
-  const site = createServer(ctx, rooms)
+  const site = createServer(ctx, rooms, options.assets)
   late.site = site
   return {
     baseUrl,

@@ -30,23 +30,23 @@ export function runInOurPlace(node, args, extra = {}) {
 }
 
 /**
- * Runs a program to its end.
+ * Runs a program to its end and keeps what it says.
  *
- * @returns {Promise<{ status: number, output: string }>} output is empty unless `capture`
+ * @returns {Promise<{ status: number, output: string }>}
  */
-export function run(node, args, { extra = {}, capture = false } = {}) {
+export function run(node, args, { extra = {} } = {}) {
   return new Promise((resolve) => {
     const child = spawn(node, args, {
       cwd: root,
-      stdio: ['ignore', capture ? 'pipe' : 'inherit', capture ? 'pipe' : 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
       env: environmentWith(node, extra),
     })
     let output = ''
     const keep = (chunk) => {
       output += chunk
     }
-    child.stdout?.on('data', keep)
-    child.stderr?.on('data', keep)
+    child.stdout.on('data', keep)
+    child.stderr.on('data', keep)
     child.on('error', (error) => resolve({ status: 1, output: output + error.message }))
     child.on('close', (code) => resolve({ status: code ?? 1, output }))
   })

@@ -8,18 +8,8 @@ const node = await prepare()
 const totals = { passed: 0, failed: 0, skipped: 0 }
 const began = Date.now()
 
-await step('Types (tsc)', () => single(commandOf('typescript', 'tsc'), ['--noEmit', '--pretty', 'false']))
-await step('Format and lint (Biome)', () =>
-  single(commandOf('@biomejs/biome', 'biome'), ['ci', '--colors=off', '.']),
-)
-await step('House checks (tools/check-*.ts)', () => counted('tools/check-all.ts'))
-await step('Unit, contract, store and page tests (Vitest)', vitest)
-if (
-  existsSync(join(root, 'e2e')) &&
-  readdirSync(join(root, 'e2e')).some((name) => name.endsWith('.journey.ts'))
-) {
-  await step('Journeys in a browser', () => counted('e2e/journey.ts'))
-}
+console.log('Types, format, house checks and journeys, and beside them the tests of Vitest')
+await Promise.all([checksAndJourneys(), step('Unit, contract, store and page tests (Vitest)', vitest)])
 if (!existsSync(join(root, '..', 'shared'))) {
   console.log(
     '\n../shared is not beside this checkout: the tests that judge us by its standards and examples were skipped.',
@@ -30,33 +20,44 @@ console.log(`\n${Math.round((Date.now() - began) / 1000)} s`)
 console.log(`${totals.passed} passed, ${totals.failed} failed${skipped}`)
 process.exit(totals.failed === 0 ? 0 : 1)
 
+/** Half of the work, one after the other; what fails early is said early. */
+async function checksAndJourneys() {
+  await step('Types (tsc)', () => single(commandOf('typescript', 'tsc'), ['--noEmit', '--pretty', 'false']))
+  await step('Format and lint (Biome)', () =>
+    single(commandOf('@biomejs/biome', 'biome'), ['ci', '--colors=off', '.']),
+  )
+  await step('House checks (tools/check-*.ts)', () => counted('tools/check-all.ts'))
+  const folder = join(root, 'e2e')
+  if (existsSync(folder) && readdirSync(folder).some((name) => name.endsWith('.journey.ts')))
+    await step('Journeys in a browser', () => counted('e2e/journey.ts'))
+}
+
+/** Does a part of the work and then says in one piece what came of it, so that parts may run side by side. */
 async function step(name, work) {
-  console.log(`\n== ${name}`)
   const started = Date.now()
-  const { passed, failed, skipped } = await work()
+  const { passed, failed, skipped, words = '' } = await work()
   totals.passed += passed
   totals.failed += failed
   totals.skipped += skipped
-  console.log(
-    `   ${passed} passed, ${failed} failed, ${skipped} skipped (${((Date.now() - started) / 1000).toFixed(1)} s)`,
-  )
+  const counts = `${passed} passed, ${failed} failed, ${skipped} skipped`
+  console.log(`\n== ${name}${words === '' ? '' : `\n${words}`}`)
+  console.log(`   ${counts} (${((Date.now() - started) / 1000).toFixed(1)} s)`)
 }
 
 /** A tool that says yes or no: one check. */
 async function single(script, args) {
-  const { status, output } = await run(node, [script, ...args], { capture: true })
+  const { status, output } = await run(node, [script, ...args])
   if (status === 0) return { passed: 1, failed: 0, skipped: 0 }
-  console.log(output.trim())
-  return { passed: 0, failed: 1, skipped: 0 }
+  return { passed: 0, failed: 1, skipped: 0, words: output.trim() }
 }
 
 /** A program of ours that ends with a line `N passed, N failed`. One that ends otherwise counts as failed. */
 async function counted(script) {
-  const { status, output } = await run(node, [script], { capture: true })
+  const { status, output } = await run(node, [script])
   const last = /(\d+) passed, (\d+) failed(?:, (\d+) skipped)?\s*$/.exec(output.trim())
   const [passed, failed, skipped] = [Number(last?.[1] ?? 0), Number(last?.[2] ?? 0), Number(last?.[3] ?? 0)]
-  if (status !== 0 || last === null) console.log(output.trim())
-  return { passed, failed: status !== 0 || last === null ? Math.max(failed, 1) : failed, skipped }
+  const holds = status === 0 && last !== null
+  return { passed, failed: holds ? failed : Math.max(failed, 1), skipped, words: holds ? '' : output.trim() }
 }
 
 /** Counts from Vitest's own report; files that could not even be loaded count as failed too. */
@@ -70,7 +71,8 @@ async function vitest() {
     '--reporter=json',
     `--outputFile.json=${report}`,
   ]
-  const { status } = await run(node, args, { extra: { NODE_ENV: 'test' } })
+  const { status, output } = await run(node, args, { extra: { NODE_ENV: 'test' } })
+  const words = status === 0 ? '' : output.trim()
   try {
     const counts = JSON.parse(readFileSync(report, 'utf8'))
     const broken = counts.testResults.filter(
@@ -81,9 +83,10 @@ async function vitest() {
       passed: counts.numPassedTests,
       failed: status !== 0 ? Math.max(failed, 1) : failed,
       skipped: counts.numPendingTests + (counts.numTodoTests ?? 0),
+      words,
     }
   } catch {
-    return { passed: 0, failed: 1, skipped: 0 }
+    return { passed: 0, failed: 1, skipped: 0, words }
   } finally {
     rmSync(report, { force: true })
   }

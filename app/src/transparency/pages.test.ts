@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoIdentities } from '../accounts/demo.ts'
 import { accounts } from '../accounts/room.ts'
 import { createServer, type Server } from '../server.ts'
+import { builtAssets } from '../testing/assets.ts'
 import { makeTestContext, type TestContext } from '../testing/context.ts'
 import { ruleText } from '../web/rule-text.ts'
 import { transparency } from './room.ts'
@@ -13,7 +14,7 @@ beforeAll(async () => {
   ctx = await makeTestContext({ rooms: [accounts, transparency], now: '2026-11-23T10:00:00Z' })
   await accounts.seed?.(ctx)
   await transparency.seed?.(ctx)
-  server = createServer(ctx, [accounts, transparency])
+  server = createServer(ctx, [accounts, transparency], builtAssets)
 })
 
 afterAll(async () => {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createServer, type Server } from '../../server.ts'
+import { builtAssets } from '../../testing/assets.ts'
 import { makeTestContext, type TestContext } from '../../testing/context.ts'
 import { type Visitor, visitor } from '../../testing/visitor.ts'
 import { accounts } from '../room.ts'
@@ -78,7 +79,7 @@ beforeAll(async () => {
     },
   })
   await accounts.seed?.(ctx)
-  server = createServer(ctx, [accounts])
+  server = createServer(ctx, [accounts], builtAssets)
 })
 
 afterAll(async () => {
@@ -154,7 +155,7 @@ describe('signing in at a service of OpenID Connect', () => {
       { id: 'gone', name: 'Gone', discoveryUrl: 'http://127.0.0.1:9/', clientId, clientSecret: 'secret' },
     ]
     const lonely = await makeTestContext({ rooms: [accounts], settings: { openIdProviders } })
-    const alone = createServer(lonely, [accounts])
+    const alone = createServer(lonely, [accounts], builtAssets)
     try {
       const person = visitor(alone.app)
       const away = await person.get('/sign-in/at/gone')

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createServer, type Server } from '../../server.ts'
+import { builtAssets } from '../../testing/assets.ts'
 import { makeTestContext, type TestContext } from '../../testing/context.ts'
 import { type Visitor, visitor } from '../../testing/visitor.ts'
 import { demoIdentities } from '../demo.ts'
@@ -13,7 +14,7 @@ let person: Visitor
 beforeAll(async () => {
   ctx = await makeTestContext({ rooms })
   await accounts.seed?.(ctx)
-  server = createServer(ctx, rooms)
+  server = createServer(ctx, rooms, builtAssets)
 })
 
 afterAll(async () => {
@@ -193,7 +194,7 @@ describe('without a demo', () => {
   beforeAll(async () => {
     real = await makeTestContext({ rooms, settings: { demo: false } })
     await accounts.seed?.(real)
-    realServer = createServer(real, rooms)
+    realServer = createServer(real, rooms, builtAssets)
   })
   afterAll(async () => {
     await realServer.signIn.close()

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { rooms } from '../../rooms.ts'
 import { createServer, type Server } from '../../server.ts'
 import { inTenancy } from '../../storage/database.ts'
+import { builtAssets } from '../../testing/assets.ts'
 import { makeTestContext, type TestContext } from '../../testing/context.ts'
 import { visitor } from '../../testing/visitor.ts'
 import { makeAward } from '../award/make-award.ts'
@@ -33,7 +34,7 @@ let house: StoryHouse
 beforeAll(async () => {
   ctx = await makeTestContext({ now: `${storyDay}T10:00:00Z` })
   await tellUntilPublished(ctx)
-  server = createServer(ctx, rooms)
+  server = createServer(ctx, rooms, builtAssets)
   house = await storyHouse(ctx)
 })
 

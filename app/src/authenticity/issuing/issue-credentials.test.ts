@@ -7,6 +7,7 @@ import { rooms } from '../../rooms.ts'
 import { createServer, type Server } from '../../server.ts'
 import { inTenancy } from '../../storage/database.ts'
 import { read } from '../../storage/unit-of-work.ts'
+import { builtAssets } from '../../testing/assets.ts'
 import { makeTestContext, type TestContext } from '../../testing/context.ts'
 import { type Visitor, visitor } from '../../testing/visitor.ts'
 import { makeAward } from '../award/make-award.ts'
@@ -32,7 +33,7 @@ let stranger: Visitor
 beforeAll(async () => {
   ctx = await makeTestContext({ now: `${storyDay}T10:00:00Z` })
   await tellUntilPublished(ctx)
-  server = createServer(ctx, rooms)
+  server = createServer(ctx, rooms, builtAssets)
   house = await storyHouse(ctx)
   stranger = visitor(server.app)
 })

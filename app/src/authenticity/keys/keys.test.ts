@@ -13,6 +13,7 @@ import { openVault } from '../../keys/vault.ts'
 import { rooms } from '../../rooms.ts'
 import { createServer, type Server } from '../../server.ts'
 import { inTenancy } from '../../storage/database.ts'
+import { builtAssets } from '../../testing/assets.ts'
 import { makeTestContext, type TestContext } from '../../testing/context.ts'
 import {
   awardAndSeal,
@@ -40,7 +41,7 @@ let other: StoryHouse
 beforeAll(async () => {
   ctx = await makeTestContext({ now: `${storyDay}T10:00:00Z` })
   await tellUntilPublished(ctx)
-  server = createServer(ctx, rooms)
+  server = createServer(ctx, rooms, builtAssets)
   house = await storyHouse(ctx)
   other = await storyHouse(ctx, 'centro-calzatec')
 })

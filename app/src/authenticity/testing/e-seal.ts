@@ -10,13 +10,15 @@ export interface SealSubject {
   readonly until: string
 }
 
+/** Made once for all seals; what tells them apart is their certificate. */
+const keyPairs = { service: forge.pki.rsa.generateKeyPair(2048), own: forge.pki.rsa.generateKeyPair(2048) }
+
 /**
- * A PKCS#12 file as a trust service hands it out: an RSA key, its certificate, and that of the service that
+ * A PKCS#12 file as a trust service hands it out: an RSA key (the same in every file), its certificate, and that of the service that
  * vouches for it, encrypted with a password.
  */
 export function makeESeal(subject: SealSubject, password: string): Uint8Array {
-  const service = forge.pki.rsa.generateKeyPair(2048)
-  const own = forge.pki.rsa.generateKeyPair(2048)
+  const { service, own } = keyPairs
   const names = [
     { name: 'commonName', value: subject.organisation },
     { name: 'organizationName', value: subject.organisation },

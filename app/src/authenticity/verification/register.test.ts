@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openHttp } from '../../outside/http.ts'
 import { rooms } from '../../rooms.ts'
 import { createServer, type Server } from '../../server.ts'
+import { builtAssets } from '../../testing/assets.ts'
 import { makeTestContext, type TestContext } from '../../testing/context.ts'
 import { visitor } from '../../testing/visitor.ts'
 import {
@@ -19,7 +20,7 @@ let house: StoryHouse
 beforeAll(async () => {
   ctx = await makeTestContext({ now: `${storyDay}T10:00:00Z` })
   await tellUntilPublished(ctx)
-  server = createServer(ctx, rooms)
+  server = createServer(ctx, rooms, builtAssets)
   house = await storyHouse(ctx)
 })
 
@@ -118,7 +119,7 @@ describe('verifying on the server, for visitors without script', () => {
   })
 
   it('asks nobody in a private network, and opens no file, whatever the link', async () => {
-    const guarded = createServer({ ...ctx, http: openHttp({}) }, rooms)
+    const guarded = createServer({ ...ctx, http: openHttp({}) }, rooms, builtAssets)
     const links = [
       'http://127.0.0.1:22/',
       'http://169.254.169.254/latest',

@@ -6,6 +6,7 @@ import { publicActor, type SystemActor } from '../../actor.ts'
 import { rooms } from '../../rooms.ts'
 import { createServer, type Server } from '../../server.ts'
 import { read } from '../../storage/unit-of-work.ts'
+import { builtAssets } from '../../testing/assets.ts'
 import { closeTestContext, makeTestContext, type TestContext } from '../../testing/context.ts'
 import { isPublic, listOrganisationVersions, type SpecificationVersion } from '../../transparency/room.ts'
 import { largestFile } from './judge-input.ts'
@@ -18,7 +19,7 @@ let versions: readonly SpecificationVersion[]
 beforeAll(async () => {
   ctx = await makeTestContext({ now: '2026-11-23T10:00:00Z' })
   for (const room of rooms) await room.seed?.(ctx)
-  server = createServer(ctx, rooms)
+  server = createServer(ctx, rooms, builtAssets)
   app = server.app
   const organisations = await read(ctx, publicActor, listOrganisations)
   const lists = await Promise.all(

@@ -3,6 +3,7 @@ import { accounts } from '../../accounts/room.ts'
 import type { PersonActor } from '../../actor.ts'
 import { learnerCentred } from '../../learner-centred/room.ts'
 import { createServer, type Server } from '../../server.ts'
+import { builtAssets } from '../../testing/assets.ts'
 import { makeTestContext, type TestContext } from '../../testing/context.ts'
 import { type Visitor, visitor } from '../../testing/visitor.ts'
 import { transparency } from '../../transparency/room.ts'
@@ -21,7 +22,7 @@ let file: ReviewFile
 
 beforeAll(async () => {
   ctx = await makeTestContext({ rooms, now: '2026-05-06T10:00:00Z' })
-  server = createServer(ctx, rooms)
+  server = createServer(ctx, rooms, builtAssets)
   story = await tellReviewStory(ctx)
   const version = await story.draft({ title: { en: '=SUM(A1) & "river"', et: '<b>Jõgi</b>' } })
   file = must(await submitVersion({ ctx, actor: story.author, versionId: version.id })).file

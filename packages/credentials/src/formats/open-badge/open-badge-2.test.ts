@@ -66,8 +66,9 @@ describe('Open Badges 2.0, hosted', () => {
 })
 
 describe('Open Badges 2.0, signed', () => {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+
   async function signed(owner: string) {
-    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
     const signer = signerFromKey(privateKey, { verificationMethod: keyAddress, algorithm: 'RS256' })
     if (!signer.ok) throw new Error('no signer')
     const content = { ...assertion, verification: { type: 'SignedBadge', creator: keyAddress } }

@@ -7,15 +7,18 @@ import { issueCertificate } from '../../proofs/x509-issue.ts'
 
 export const cryptography = createNodeCryptography()
 
+/** Made once: finding its primes takes as long as all else that a test does with it. */
+const rsaKey = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
+
 const generators: Readonly<Record<SignatureAlgorithm, () => KeyObject>> = {
   EdDSA: () => generateKeyPairSync('ed25519').privateKey,
   ES256: () => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey,
   ES384: () => generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey,
-  RS256: () => generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey,
-  PS256: () => generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey,
+  RS256: () => rsaKey,
+  PS256: () => rsaKey,
 }
 
-/** A signer with a new key under its did:jwk, and a certificate that it signed itself. */
+/** A signer with a new key (RSA: always the same) under its did:jwk, and a certificate that it signed itself. */
 export async function newSigner(
   algorithm: SignatureAlgorithm,
   options: { readonly did?: string; readonly organizationIdentifier?: string } = {},

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { isJsonObject, type Json, type JsonObject } from '@tesela/kernel'
+import { anyText } from '@tesela/kernel/testing/any-text'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createNodeCryptography } from '../../../../../app/src/keys/node-cryptography.ts'
@@ -52,7 +53,7 @@ const nastyText = fc.oneof(
     '1.50',
     'en',
   ),
-  fc.string({ unit: 'binary', maxLength: 12 }),
+  anyText(12),
 )
 /** Mostly sound IRIs of one scheme, so that documents often share their shape; seldom one that is none. */
 const iri = fc.oneof(
