@@ -39,6 +39,7 @@ export { reviseSpecification } from './specification/revise-specification.ts'
 export { placeOf, steps } from './specification/steps.ts'
 export {
   findVersion,
+  findVersions,
   findVersionByUri,
   insertSpecification,
   insertVersion,

@@ -101,6 +101,21 @@ export async function findVersion(
   return row === undefined ? undefined : versionOf(row)
 }
 
+/** The versions of ids that the asker may see, in no order. */
+export async function findVersions(
+  transaction: Transaction,
+  ids: readonly string[],
+): Promise<readonly SpecificationVersion[]> {
+  if (ids.length === 0) return []
+  const rows = await transaction
+    .withTables<Tables>()
+    .selectFrom('specification_version')
+    .selectAll()
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  return rows.map(versionOf)
+}
+
 /** The published version with this permanent address. */
 export async function findVersionByUri(
   transaction: Transaction,
