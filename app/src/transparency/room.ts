@@ -39,8 +39,8 @@ export { reviseSpecification } from './specification/revise-specification.ts'
 export { placeOf, steps } from './specification/steps.ts'
 export {
   findVersion,
-  findVersions,
   findVersionByUri,
+  findVersions,
   insertSpecification,
   insertVersion,
   listOrganisationVersions,

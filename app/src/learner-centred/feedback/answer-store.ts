@@ -173,18 +173,17 @@ export async function endRawAnswers(
 }
 
 /**
- * The texts of rounds that the asker may see: members those of closed rounds, everyone the ones shown. In the
- * order of the questions; `about` says which of them, and how many at most.
+ * The texts of a round in one state, as far as the asker may see them: members those of closed rounds, everyone the
+ * ones shown. In the order of the questions, at most `limit`.
  */
 export async function listTexts(
   transaction: Transaction,
   round: RoundPlace,
-  about: { readonly states?: readonly FreeTextState[]; readonly limit?: number } = {},
+  state: FreeTextState,
+  limit: number,
 ): Promise<readonly FreeText[]> {
-  const states = about.states ?? (['unread', 'shown', 'hidden'] as const)
-  const answer = await sql<TextRow>`select * from feedback_text
-    where ${within(round)} and state = any (${[...states]}::text[])
-    order by question, id limit ${about.limit ?? null}`.execute(transaction)
+  const answer = await sql<TextRow>`select * from feedback_text where ${within(round)} and state = ${state}
+    order by question, id limit ${limit}`.execute(transaction)
   return answer.rows.map(textOf)
 }
 

@@ -17,7 +17,13 @@ export const countMigrations: readonly Migration[] = [
       create index feedback_round_counted on feedback_round (organisation_id, closed_on desc, id desc)
         where results is not null;
       create index feedback_round_of_version on feedback_round (version_id, instrument) where state = 'open';
-      create index feedback_text_state on feedback_text (organisation_id, round_id, state);`,
+      create index feedback_text_state on feedback_text (organisation_id, round_id, state, question, id);
+      -- A function, so that the database looks at the one round of each text, and never at all rounds of everybody.
+      create function feedback_is_answered(round uuid) returns boolean language sql stable as $f$
+        select exists (select from feedback_round r
+          where r.id = round and r.state = 'responded' and r.answers >= 5) $f$;
+      alter policy feedback_text_public on feedback_text
+        using (state = 'shown' and feedback_is_answered(round_id));`,
   },
   {
     id: 'learner-centred-003-rounds-counted',

@@ -73,7 +73,7 @@ describe('a round of feedback', () => {
     const [round] = await rounded()
     const seen = await read(ctx, story.actor, async (transaction) => [
       ...(await listAnswers(transaction, round ?? nowhere)),
-      ...(await listTexts(transaction, round ?? nowhere)),
+      ...(await listTexts(transaction, round ?? nowhere, 'unread', 100)),
     ])
     expect(seen).toEqual([])
   })

@@ -79,13 +79,9 @@ export async function readRound(options: {
         versions: await listVersions(transaction, round.specificationId),
         // Who does not check the texts reads those that were checked.
         texts: [
-          ...(mayManage
-            ? await listTexts(transaction, round, { states: ['unread'], limit: textsAtATime })
-            : []),
-          ...(await listTexts(transaction, round, {
-            states: mayManage ? ['shown', 'hidden'] : ['shown'],
-            limit: textsShown,
-          })),
+          ...(mayManage ? await listTexts(transaction, round, 'unread', textsAtATime) : []),
+          ...(await listTexts(transaction, round, 'shown', textsShown)),
+          ...(mayManage ? await listTexts(transaction, round, 'hidden', textsShown) : []),
         ],
         counts: await countTexts(transaction, round),
         improvements: await listImprovements(transaction, [round]),
@@ -215,7 +211,7 @@ async function publicRounds(
     all.push({
       round,
       version,
-      texts: await listTexts(transaction, round, { states: ['shown'], limit: textsShown }),
+      texts: await listTexts(transaction, round, 'shown', textsShown),
       textCount: (await countTexts(transaction, round)).shown,
       improvements: improvements
         .filter(({ roundId }) => roundId === round.id)
