@@ -151,6 +151,30 @@ export async function listDue(
   return answer.rows.map(fileOf)
 }
 
+/** The first files of several stretches of time, soonest first: those of the first stretch, then of the next. */
+export async function listFirstDue(
+  transaction: Transaction,
+  about: {
+    readonly organisationId: string
+    readonly reviewsFrom: PlainDate
+    readonly stretches: readonly { readonly from?: PlainDate; readonly until: PlainDate }[]
+    readonly limit: number
+  },
+): Promise<readonly (readonly ReviewFile[])[]> {
+  const { organisationId, reviewsFrom, stretches, limit } = about
+  const states = sql.join([...openStates, 'monitored'].map((state) => sql.lit(state)))
+  const answer = await sql<Selectable<FileRow> & { readonly stretch: number }>`select s.stretch, f.*
+    from unnest(${stretches.map(({ from }) => from ?? '-infinity')}::date[], ${stretches.map(({ until }) => until)}::date[])
+      with ordinality s (begins, ends, stretch)
+    cross join lateral (select * from review_file where organisation_id = ${organisationId} and state in (${states})
+      and due_on >= s.begins and due_on < s.ends and (state <> 'monitored' or due_on >= ${reviewsFrom}::date)
+      order by due_on, id limit ${limit}) f
+    order by s.stretch, f.due_on, f.id`.execute(transaction)
+  return stretches.map((_, index) =>
+    answer.rows.filter(({ stretch }) => stretch === index + 1).map((row) => fileOf(row)),
+  )
+}
+
 /** How much is due in each month before a day, and how much is late, from counts that the database keeps. */
 export async function countDue(
   transaction: Transaction,

@@ -6,7 +6,7 @@ import { createTranslator } from '../../i18n/translator.ts'
 import { pageSlice } from '../../storage/page-slice.ts'
 import { change, changed, read } from '../../storage/unit-of-work.ts'
 import { calendarText, type DuePart, dueOnPage, dueShown } from './calendar-model.ts'
-import { countDue, feedByToken, listDue, saveFeed } from './inbox-store.ts'
+import { countDue, feedByToken, listDue, listFirstDue, saveFeed } from './inbox-store.ts'
 import { tokenHash } from './invite-panel-member.ts'
 import type { ReviewFile } from './model.ts'
 
@@ -29,13 +29,12 @@ export async function readCalendar(ctx: Context, actor: PersonActor): Promise<re
   const { organisationId = '' } = actor
   const when = { ...window(ctx), today: ctx.clock.today() }
   return read(ctx, actor, async (transaction) => {
-    const parts: CalendarPart[] = []
-    for (const { part, count } of await countDue(transaction, { organisationId, ...when })) {
-      const slice = pageSlice(count, 1, dueShown)
-      const about = { organisationId, ...when, ...stretchOf(part, when), slice }
-      parts.push({ part, count, files: await listDue(transaction, about) })
-    }
-    return parts
+    const counts = await countDue(transaction, { organisationId, ...when })
+    const { reviewsFrom } = when
+    const stretches = counts.map(({ part }) => stretchOf(part, when))
+    const about = { organisationId, reviewsFrom, stretches, limit: dueShown }
+    const files = await listFirstDue(transaction, about)
+    return counts.map((one, index) => ({ ...one, files: files[index] ?? [] }))
   })
 }
 
