@@ -52,7 +52,7 @@ export async function showPublicFeedback(request: PageRequest): Promise<Response
               t('feedback.public.none'),
               html`<p class="ts-text">${t('feedback.public.none-text')}</p>`,
             )
-          : html`${rounds.map((one) => roundSection(one, t))}${pagination({ address: `/feedback/about/${specificationId}`, page: pageNumber, pages: Math.ceil(count / publicRoundsOnPage) }, t)}`,
+          : html`<div class="ts-stack-lg">${rounds.map((one) => roundSection(one, t))}${pagination({ address: `/feedback/about/${specificationId}`, page: pageNumber, pages: Math.ceil(count / publicRoundsOnPage) }, t)}</div>`,
       aside: section(
         t('feedback.questions.rules'),
         html`<ul class="ds-list"><li>${t('feedback.promise.anonymous')}</li><li>${t('feedback.promise.five')}</li><li>${t('feedback.promise.response')}</li></ul><p>${link('/feedback/surveys/learner', t('feedback.public.questions'))}</p>`,
@@ -103,7 +103,9 @@ export function youSaidWeDid({ round, version, improvements }: PublicRound, t: T
     'md',
     heading(3, t('feedback.you-said-we-did')),
     html`<div${lang}>${paragraphs(round.response)}</div>`,
-    rows.length === 0 ? nothing : html`<ul class="ts-plain ts-stack-md ts-improvements">${rows}</ul>`,
+    rows.length === 0
+      ? nothing
+      : html`<div><ul class="ts-plain ts-stack-md ts-improvements">${rows}</ul></div>`,
   )
 }
 

@@ -25,7 +25,7 @@ export function textSection(request: PageRequest, view: RoundView): Html {
   const readCount = counts.shown + (mayManage ? counts.hidden : 0)
   return section(
     t('feedback.texts.title'),
-    html`${isOpen && unread.length > 0 ? html`<p class="ts-text">${t('feedback.texts.lead')}</p>` : nothing}${unread.length < counts.unread && mayManage ? html`<p class="ts-text">${t('feedback.texts.waiting', { count: counts.unread, shown: unread.length })}</p>` : nothing}<ol class="ts-plain ts-stack-lg">${unread.map((text, index) => html`<li>${unreadText(request, view, text, index)}</li>`)}</ol>${
+    html`<div class="ts-stack-md">${isOpen && unread.length > 0 ? html`<p class="ts-text">${t('feedback.texts.lead')}</p>` : nothing}${unread.length < counts.unread && mayManage ? html`<p class="ts-text">${t('feedback.texts.waiting', { count: counts.unread, shown: unread.length })}</p>` : nothing}<div><ol class="ts-plain ts-stack-lg">${unread.map((text, index) => html`<li>${unreadText(request, view, text, index)}</li>`)}</ol></div>${
       read.length === 0
         ? nothing
         : disclosure(
@@ -33,7 +33,7 @@ export function textSection(request: PageRequest, view: RoundView): Html {
             html`${read.length < readCount ? html`<p class="ts-note">${t('feedback.texts.some', { count: readCount, shown: read.length })}</p>` : nothing}<ul class="ts-plain ts-stack-sm">${read.map((text) => html`<li><p class="ts-note">${t(`feedback.text.${text.question}`)} ${tag(t(`feedback.texts.state.${text.state}`), text.state === 'shown' ? 'success' : 'neutral')}</p><blockquote class="ts-quote ts-keep-lines">${text.body}</blockquote></li>`)}</ul>`,
             { open: !isOpen },
           )
-    }`,
+    }</div>`,
     { id: 'texts' },
   )
 }
