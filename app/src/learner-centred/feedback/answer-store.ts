@@ -162,7 +162,10 @@ export async function endRawAnswers(
   closedBefore: PlainDate,
   most: number,
 ): Promise<number> {
-  const found = await sql<{ id: string; organisation_id: string }>`select r.id, r.organisation_id from feedback_round r
+  const found = await sql<{
+    id: string
+    organisation_id: string
+  }>`select r.id, r.organisation_id from feedback_round r
     where r.organisation_id = current_organisation() and r.closed_on < ${closedBefore}
       and (exists (select from feedback_answer a where a.organisation_id = r.organisation_id and a.round_id = r.id)
         or exists (select from feedback_text f where f.organisation_id = r.organisation_id and f.round_id = r.id))
