@@ -13,7 +13,7 @@ const rounds = 3
 const callsEach = 100
 
 /** Everything that somebody at work looks at all day, by the name of its figure; several addresses take turns. */
-export function pagesOf(tenant: LargeTenant): Readonly<Record<string, readonly string[]>> {
+function pagesOf(tenant: LargeTenant): Readonly<Record<string, readonly string[]>> {
   return {
     inbox: ['/reviews'],
     'inbox-filters': [
