@@ -5,8 +5,8 @@
 import { addDays } from '@tesela/kernel'
 import { type AsOfQuestion, indexEntries, judgeAsOf } from '../app/src/quality/external/as-of.ts'
 import type { ExternalEntry, Succession } from '../app/src/quality/external/model.ts'
+import { dashboardFigures } from './lib/dashboards.ts'
 import { atMost, type BenchResult } from './lib/figure.ts'
-import { inboxFigures } from './lib/inbox.ts'
 
 const awards = 100_000
 const entries = 5_000
@@ -25,7 +25,7 @@ export async function run(): Promise<BenchResult> {
   if (judged !== awards || states.size < 5) throw new Error(`Only ${judged} judged, ${states.size} states`)
   return {
     name: 'quality',
-    figures: [atMost('as-of-100k-awards-5k-entries', seconds, 's', 2), ...(await inboxFigures())],
+    figures: [atMost('as-of-100k-awards-5k-entries', seconds, 's', 2), ...(await dashboardFigures())],
   }
 }
 

@@ -1,5 +1,6 @@
 import { applicationRole } from '../storage/database.ts'
 import { type Migration, tenantTable } from '../storage/migrations.ts'
+import { countMigrations } from './feedback/count-migrations.ts'
 
 export const migrations: readonly Migration[] = [
   {
@@ -143,4 +144,5 @@ export const migrations: readonly Migration[] = [
         where state = 'responded';
       create index feedback_round_waiting on feedback_round (organisation_id, closed_on) where state = 'closed';`,
   },
+  ...countMigrations,
 ]

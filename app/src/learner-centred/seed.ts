@@ -37,7 +37,7 @@ export async function seedLearnerCentred(ctx: Context): Promise<void> {
   if (version === undefined || owner === undefined) return
   const closed = await told(ctx, actor, version.id, 'learner', answers, 19)
   must(await closeRound({ ctx, actor, roundId: closed.id }))
-  for (const text of await read(ctx, actor, (transaction) => listTexts(transaction, closed.id)))
+  for (const text of await read(ctx, actor, (transaction) => listTexts(transaction, closed, 'unread', 1000)))
     must(
       await checkText({
         ctx,

@@ -145,4 +145,12 @@ export const migrations: readonly Migration[] = [
       -- The day since which nobody new can begin, while something is looked into.
       alter table catalogue_entry add column stopped_on date;`,
   },
+  {
+    id: 'transparency-005-lists-read-fast',
+    // An organisation's own list, and the page of a provider, read one page of tens of thousands from an index.
+    sql: `
+      create index specification_version_saved on specification_version (organisation_id, updated_at desc, id desc)
+        include (status, specification_id);
+      create index catalogue_entry_of_provider on catalogue_entry (organisation_id, published_on desc, specification_id);`,
+  },
 ]

@@ -40,6 +40,7 @@ export { placeOf, steps } from './specification/steps.ts'
 export {
   findVersion,
   findVersionByUri,
+  findVersions,
   insertSpecification,
   insertVersion,
   listOrganisationVersions,

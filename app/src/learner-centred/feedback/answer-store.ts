@@ -119,9 +119,15 @@ export async function insertAnswer(
   }
 }
 
+/** One round of one organisation: its answers lie together. */
+export interface RoundPlace {
+  readonly organisationId: string
+  readonly id: string
+}
+
 /** The answers of a closed round of five or more; the database shows no others. */
-export async function listAnswers(transaction: Transaction, roundId: string): Promise<readonly Answer[]> {
-  const answer = await sql<AnswerRow>`select * from feedback_answer where round_id = ${roundId}`.execute(
+export async function listAnswers(transaction: Transaction, round: RoundPlace): Promise<readonly Answer[]> {
+  const answer = await sql<AnswerRow>`select * from feedback_answer where ${within(round)}`.execute(
     transaction,
   )
   return answer.rows.map(({ scores, hours }) => ({
@@ -131,22 +137,22 @@ export async function listAnswers(transaction: Transaction, roundId: string): Pr
 }
 
 /** Writes the answers of a closed round anew in random order, under new ids, and deletes its tickets. */
-export async function unlinkRound(transaction: Transaction, roundId: string): Promise<void> {
-  await sql`with gone as (delete from feedback_answer where round_id = ${roundId} returning *)
+export async function unlinkRound(transaction: Transaction, round: RoundPlace): Promise<void> {
+  await sql`with gone as (delete from feedback_answer where ${within(round)} returning *)
     insert into feedback_answer (organisation_id, round_id, scores, hours)
     select organisation_id, round_id, scores, hours from gone order by random()`.execute(transaction)
-  await sql`with gone as (delete from feedback_text where round_id = ${roundId} returning *)
+  await sql`with gone as (delete from feedback_text where ${within(round)} returning *)
     insert into feedback_text (organisation_id, round_id, question, body)
     select organisation_id, round_id, question, body from gone order by random()`.execute(transaction)
-  await sql`delete from feedback_ticket where round_id = ${roundId}`.execute(transaction)
+  await sql`delete from feedback_ticket where ${within(round)}`.execute(transaction)
 }
 
 /** Deletes the single answers of a closed round; what was counted stays with the round. */
-export async function discardAnswers(transaction: Transaction, roundId: string): Promise<void> {
-  await sql`select set_config('app.feedback_discard', ${roundId}, true)`.execute(transaction)
-  await sql`delete from feedback_answer where round_id = ${roundId}`.execute(transaction)
-  await sql`delete from feedback_text where round_id = ${roundId}`.execute(transaction)
-  await sql`delete from feedback_ticket where round_id = ${roundId}`.execute(transaction)
+export async function discardAnswers(transaction: Transaction, round: RoundPlace): Promise<void> {
+  await sql`select set_config('app.feedback_discard', ${round.id}, true)`.execute(transaction)
+  await sql`delete from feedback_answer where ${within(round)}`.execute(transaction)
+  await sql`delete from feedback_text where ${within(round)}`.execute(transaction)
+  await sql`delete from feedback_ticket where ${within(round)}`.execute(transaction)
   await sql`select set_config('app.feedback_discard', '', true)`.execute(transaction)
 }
 
@@ -156,31 +162,74 @@ export async function endRawAnswers(
   closedBefore: PlainDate,
   most: number,
 ): Promise<number> {
-  const found = await sql<{ id: string }>`select r.id from feedback_round r
+  const found = await sql<{
+    id: string
+    organisation_id: string
+  }>`select r.id, r.organisation_id from feedback_round r
     where r.organisation_id = current_organisation() and r.closed_on < ${closedBefore}
-      and (exists (select from feedback_answer a where a.round_id = r.id)
-        or exists (select from feedback_text f where f.round_id = r.id))
+      and (exists (select from feedback_answer a where a.organisation_id = r.organisation_id and a.round_id = r.id)
+        or exists (select from feedback_text f where f.organisation_id = r.organisation_id and f.round_id = r.id))
     limit ${most}`.execute(transaction)
-  for (const { id } of found.rows) await discardAnswers(transaction, id)
+  for (const { id, organisation_id } of found.rows)
+    await discardAnswers(transaction, { organisationId: organisation_id, id })
   return found.rows.length
 }
 
-/** The texts of rounds that the asker may see: members those of closed rounds, everyone the ones shown. */
-export async function listTexts(transaction: Transaction, roundId: string): Promise<readonly FreeText[]> {
-  const answer = await sql<TextRow>`select * from feedback_text where round_id = ${roundId}
-    order by question, id`.execute(transaction)
-  return answer.rows.map(({ id, question, body, state }) => ({ id, question, body, state }))
+/**
+ * The texts of a round in one state, as far as the asker may see them: members those of closed rounds, everyone the
+ * ones shown. In the order of the questions, at most `limit`.
+ */
+export async function listTexts(
+  transaction: Transaction,
+  round: RoundPlace,
+  state: FreeTextState,
+  limit: number,
+): Promise<readonly FreeText[]> {
+  const answer = await sql<TextRow>`select * from feedback_text where ${within(round)} and state = ${state}
+    order by question, id limit ${limit}`.execute(transaction)
+  return answer.rows.map(textOf)
+}
+
+/** One text of a round. */
+export async function findText(
+  transaction: Transaction,
+  round: RoundPlace,
+  id: string,
+): Promise<FreeText | undefined> {
+  const answer =
+    await sql<TextRow>`select * from feedback_text where ${within(round)} and id = ${id}`.execute(transaction)
+  return answer.rows.map(textOf)[0]
+}
+
+/** How many of a round's texts the asker may see, by what was decided about them. */
+export async function countTexts(
+  transaction: Transaction,
+  round: RoundPlace,
+): Promise<Readonly<Record<FreeTextState, number>>> {
+  const { rows } = await sql<{ state: FreeTextState; n: number }>`
+    select state, count(*) as n from feedback_text where ${within(round)} group by state`.execute(transaction)
+  const of = (state: FreeTextState) => rows.find((row) => row.state === state)?.n ?? 0
+  return { unread: of('unread'), shown: of('shown'), hidden: of('hidden') }
 }
 
 /** Writes what was decided about a text. Answers how many there were: none for a text that is not there. */
 export async function updateText(
   transaction: Transaction,
-  about: { readonly roundId: string; readonly id: string },
-  decision: { readonly state: FreeTextState; readonly body: string },
+  round: RoundPlace,
+  decision: { readonly id: string; readonly state: FreeTextState; readonly body: string },
 ): Promise<number> {
   const answer = await sql`update feedback_text set state = ${decision.state}, body = ${decision.body}
-    where round_id = ${about.roundId} and id = ${about.id}`.execute(transaction)
+    where ${within(round)} and id = ${decision.id}`.execute(transaction)
   return Number(answer.numAffectedRows ?? 0)
+}
+
+/** Written out with the organisation, which is first in the keys. */
+function within(round: RoundPlace) {
+  return sql`organisation_id = ${round.organisationId} and round_id = ${round.id}`
+}
+
+function textOf({ id, question, body, state }: TextRow): FreeText {
+  return { id, question, body, state }
 }
 
 /** Somebody who is asked again later. */

@@ -34,15 +34,15 @@ export async function closeRound(options: {
       details: { answers: round.answers },
     }
     if (round.answers < fewestShown) {
-      await discardAnswers(transaction, round.id)
+      await discardAnswers(transaction, round)
       return changed(closed, note)
     }
     const instrument = findInstrument(round.instrument)
-    const answers = await listAnswers(transaction, round.id)
+    const answers = await listAnswers(transaction, round)
     const counted: Round =
       instrument === undefined ? closed : { ...closed, results: countAnswers(instrument, answers) }
     await updateRound(transaction, counted)
-    await unlinkRound(transaction, round.id)
+    await unlinkRound(transaction, round)
     return changed(counted, note)
   })
 }

@@ -5,7 +5,7 @@ import type { Transaction } from '../../storage/database.ts'
 import { findVersion } from '../../transparency/room.ts'
 import { findInstrument } from './instrument-model.ts'
 import { fewestShown, isOverdue, type Round } from './round-model.ts'
-import { listRounds, listRoundsOf } from './round-store.ts'
+import { type ClosedPlace, countQueue, listClosed, listRoundsOf, medianDaysToRespond } from './round-store.ts'
 
 type DossierRound = NonNullable<DossierQuality['rounds']>[number]
 
@@ -93,23 +93,30 @@ export interface FeedbackNumbers {
   /** Median of days from closing to response; `undefined` when nothing was responded to. */
   readonly medianDaysToRespond?: number
   readonly overdue: number
+  /** Where the rounds go on that are not told of here. */
+  readonly next?: ClosedPlace
 }
 
-/** Closed rounds of an organisation as the asker may see them, newest first. */
+/** Which closed rounds are told of: at most `limit`, those after a place, those closed in a stretch of time. */
+export interface WhichRounds {
+  readonly limit: number
+  readonly after?: ClosedPlace
+  readonly from?: PlainDate
+  readonly to?: PlainDate
+}
+
+/** Closed rounds of an organisation as the asker may see them, newest first; the sums are over all of its rounds. */
 export async function feedbackNumbers(
   transaction: Transaction,
-  organisationId: string,
-  today: PlainDate,
+  about: WhichRounds & { readonly organisationId: string; readonly today: PlainDate },
 ): Promise<FeedbackNumbers> {
-  const rounds = (await listRounds(transaction, organisationId)).filter(({ state }) => state !== 'open')
-  const days = rounds
-    .flatMap(({ closedOn, respondedOn }) =>
-      closedOn === undefined || respondedOn === undefined
-        ? []
-        : [Math.round((Date.parse(respondedOn) - Date.parse(closedOn)) / 86_400_000)],
-    )
-    .toSorted((left, right) => left - right)
-  const median = days[Math.floor(days.length / 2)]
+  const { organisationId, today, limit } = about
+  // One more than is told, to know whether there are more.
+  const found = await listClosed(transaction, { ...about, limit: limit + 1 })
+  const rounds = found.slice(0, limit)
+  const last = rounds.at(-1)
+  const median = await medianDaysToRespond(transaction, organisationId)
+  const { overdue } = await countQueue(transaction, organisationId, today)
   return {
     rounds: rounds.map((round) => ({
       specificationId: round.specificationId,
@@ -125,7 +132,10 @@ export async function feedbackNumbers(
         ? {}
         : { response: round.response, respondedOn: round.respondedOn }),
     })),
-    overdue: rounds.filter((round) => isOverdue(round, today)).length,
+    overdue,
+    ...(found.length > limit && last?.closedOn !== undefined
+      ? { next: { closedOn: last.closedOn, id: last.id } }
+      : {}),
     ...(median === undefined ? {} : { medianDaysToRespond: median }),
   }
 }

@@ -17,12 +17,13 @@ import { insertNewRound, opened } from './open-round.ts'
 import {
   daysOpen,
   daysProlonged,
+  daysToRespond,
   monthsUntilLater,
   nightlyStep,
   type Round,
   responseDue,
 } from './round-model.ts'
-import { findOpenRound, listRounds, updateRound } from './round-store.ts'
+import { findOpenRound, listForNight, updateRound } from './round-store.ts'
 
 /** What the room that makes awards says about a learner who was just awarded. */
 const asking = z.object({
@@ -99,7 +100,13 @@ async function nightly(ctx: Context): Promise<void> {
 async function nightOf(ctx: Context, organisationId: string): Promise<void> {
   const actor: SystemActor = { kind: 'system', organisationId, job: 'feedback-night' }
   const today = ctx.clock.today()
-  const rounds = await read(ctx, actor, (transaction) => listRounds(transaction, organisationId))
+  const rounds = await read(ctx, actor, (transaction) =>
+    listForNight(transaction, {
+      organisationId,
+      closesBefore: today,
+      remindClosedBy: addDays(today, reminderDays - daysToRespond),
+    }),
+  )
   for (const round of rounds) {
     const step = nightlyStep(round, today)
     if (step === 'prolong')

@@ -3,20 +3,40 @@ import { findOrganisation, listMembers, type Member, type Organisation } from '.
 import type { Actor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
 import type { Transaction } from '../../storage/database.ts'
+import { pageSlice } from '../../storage/page-slice.ts'
 import { read } from '../../storage/unit-of-work.ts'
 import {
   findOffer,
   findVersion,
+  findVersions,
   isPublic,
   listOrganisationVersions,
   listVersions,
   type Offer,
   type SpecificationVersion,
 } from '../../transparency/room.ts'
-import { listTexts } from './answer-store.ts'
+import { countTexts, listTexts } from './answer-store.ts'
 import { mayManageFeedback, mayReadFeedback } from './policy.ts'
-import type { FreeText, Improvement, Round } from './round-model.ts'
-import { findRound, listImprovements, listRounds, listRoundsOf } from './round-store.ts'
+import {
+  type FreeText,
+  type FreeTextState,
+  type Improvement,
+  publicRoundsOnPage,
+  type QueueView,
+  type Round,
+  roundsOnPage,
+  textsAtATime,
+  textsShown,
+} from './round-model.ts'
+import {
+  countQueue,
+  countResponded,
+  findRound,
+  listCounted,
+  listImprovements,
+  listQueue,
+  listRoundsOf,
+} from './round-store.ts'
 
 /** A round with the names that its pages show. */
 export interface NamedRound {
@@ -29,7 +49,9 @@ export interface RoundView extends NamedRound {
   readonly offer?: Offer
   /** Every version of the micro-credential, newest first. */
   readonly versions: readonly SpecificationVersion[]
+  /** Those to read next, and of those that were read as many as a page holds. */
   readonly texts: readonly FreeText[]
+  readonly counts: Readonly<Record<FreeTextState, number>>
   readonly improvements: readonly Improvement[]
   readonly members: readonly Member[]
   readonly mayManage: boolean
@@ -49,7 +71,6 @@ export async function readRound(options: {
       return refused(problem('feedback.unknown'))
     const offer = round.offerId === undefined ? undefined : await findOffer(transaction, round.offerId)
     const mayManage = mayManageFeedback(actor, round)
-    const texts = await listTexts(transaction, round.id)
     return {
       ok: true,
       value: {
@@ -57,8 +78,13 @@ export async function readRound(options: {
         version,
         versions: await listVersions(transaction, round.specificationId),
         // Who does not check the texts reads those that were checked.
-        texts: mayManage ? texts : texts.filter(({ state }) => state === 'shown'),
-        improvements: await listImprovements(transaction, [round.id]),
+        texts: [
+          ...(mayManage ? await listTexts(transaction, round, 'unread', textsAtATime) : []),
+          ...(await listTexts(transaction, round, 'shown', textsShown)),
+          ...(mayManage ? await listTexts(transaction, round, 'hidden', textsShown) : []),
+        ],
+        counts: await countTexts(transaction, round),
+        improvements: await listImprovements(transaction, [round]),
         members: mayManage ? await listMembers(transaction, round.organisationId) : [],
         mayManage,
         ...(offer === undefined ? {} : { offer }),
@@ -67,17 +93,45 @@ export async function readRound(options: {
   })
 }
 
-/** The rounds of the own organisation, newest first. */
-export async function listOwnRounds(options: {
+/** A page of the own organisation's queue, how many each view has, and the rounds that trends are drawn from. */
+export interface FeedbackQueue {
+  readonly rounds: readonly NamedRound[]
+  readonly counts: Readonly<Record<QueueView, number>>
+  readonly pages: number
+  /** The last twelve with counted answers, newest first. */
+  readonly counted: readonly Round[]
+}
+
+/** Reads a page, from 1, of a view of the own organisation's rounds. */
+export async function readQueue(options: {
   readonly ctx: Context
   readonly actor: Actor
-}): Promise<readonly NamedRound[]> {
-  const { ctx, actor } = options
+  readonly view: QueueView
+  readonly page: number
+}): Promise<FeedbackQueue> {
+  const { ctx, actor, view, page } = options
   const organisationId = actor.kind === 'public' ? undefined : actor.organisationId
-  if (organisationId === undefined) return []
-  return read(ctx, actor, async (transaction) =>
-    named(transaction, await listRounds(transaction, organisationId)),
-  )
+  if (organisationId === undefined) return { rounds: [], counts: noRounds, pages: 0, counted: [] }
+  const today = ctx.clock.today()
+  return read(ctx, actor, async (transaction) => {
+    const counts = await countQueue(transaction, organisationId, today)
+    const slice = pageSlice(counts[view], page, roundsOnPage)
+    const rounds = await listQueue(transaction, { organisationId, view, today, slice })
+    return {
+      rounds: await named(transaction, rounds),
+      counts,
+      pages: Math.ceil(counts[view] / roundsOnPage),
+      counted: await listCounted(transaction, organisationId, 12),
+    }
+  })
+}
+
+const noRounds: Readonly<Record<QueueView, number>> = {
+  all: 0,
+  open: 0,
+  'to-answer': 0,
+  overdue: 0,
+  responded: 0,
 }
 
 /** The published versions for which a round can be opened. */
@@ -100,23 +154,32 @@ export async function listAskable(options: {
 export interface PublicFeedback {
   readonly provider: Organisation
   readonly title: SpecificationVersion
+  /** One page of them. */
   readonly rounds: readonly PublicRound[]
+  readonly count: number
 }
 
 export interface PublicRound extends NamedRound {
+  /** As many of the shown texts as a page holds, and how many there are. */
   readonly texts: readonly FreeText[]
+  readonly textCount: number
   readonly improvements: readonly (Omit<Improvement, 'ownerId'> & {
     readonly version?: SpecificationVersion
   })[]
 }
 
-/** Rounds that were responded to, newest first. Refuses `specification.unknown`. */
+/**
+ * Rounds that were responded to, newest first: `size` of them on a page, from page 1. Refuses
+ * `specification.unknown`.
+ */
 export async function readPublicFeedback(options: {
   readonly ctx: Context
   readonly actor: Actor
   readonly specificationId: string
+  readonly page?: number
+  readonly size?: number
 }): Promise<Result<PublicFeedback>> {
-  const { ctx, actor, specificationId } = options
+  const { ctx, actor, specificationId, page = 1, size = publicRoundsOnPage } = options
   if (!/^[0-9a-f-]{36}$/.test(specificationId)) return refused(problem('specification.unknown'))
   return read(ctx, actor, async (transaction): Promise<Result<PublicFeedback>> => {
     const versions = await listVersions(transaction, specificationId)
@@ -125,12 +188,12 @@ export async function readPublicFeedback(options: {
     const provider =
       title === undefined ? undefined : await findOrganisation(transaction, title.organisationId)
     if (title === undefined || provider === undefined) return refused(problem('specification.unknown'))
-    const rounds = (await listRoundsOf(transaction, specificationId)).filter(
-      ({ state }) => state === 'responded',
-    )
+    const about = { state: 'responded', limit: size, offset: (page - 1) * size } as const
+    const rounds = await listRoundsOf(transaction, specificationId, about)
+    const count = await countResponded(transaction, specificationId)
     return {
       ok: true,
-      value: { provider, title, rounds: await publicRounds(transaction, rounds, published) },
+      value: { provider, title, count, rounds: await publicRounds(transaction, rounds, published) },
     }
   })
 }
@@ -140,10 +203,7 @@ async function publicRounds(
   rounds: readonly Round[],
   published: readonly SpecificationVersion[],
 ): Promise<readonly PublicRound[]> {
-  const improvements = await listImprovements(
-    transaction,
-    rounds.map(({ id }) => id),
-  )
+  const improvements = await listImprovements(transaction, rounds)
   const all: PublicRound[] = []
   for (const round of rounds) {
     const version = published.find(({ id }) => id === round.versionId)
@@ -151,7 +211,8 @@ async function publicRounds(
     all.push({
       round,
       version,
-      texts: (await listTexts(transaction, round.id)).filter(({ state }) => state === 'shown'),
+      texts: await listTexts(transaction, round, 'shown', textsShown),
+      textCount: (await countTexts(transaction, round)).shown,
       improvements: improvements
         .filter(({ roundId }) => roundId === round.id)
         .map(({ ownerId: _private, ...improvement }) => {
@@ -164,12 +225,12 @@ async function publicRounds(
 }
 
 async function named(transaction: Transaction, rounds: readonly Round[]): Promise<readonly NamedRound[]> {
-  const versions = new Map<string, SpecificationVersion | undefined>()
-  for (const { versionId } of rounds) {
-    if (!versions.has(versionId)) versions.set(versionId, await findVersion(transaction, versionId))
-  }
+  const versions = await findVersions(
+    transaction,
+    rounds.map(({ versionId }) => versionId),
+  )
   return rounds.flatMap((round) => {
-    const version = versions.get(round.versionId)
+    const version = versions.find(({ id }) => id === round.versionId)
     return version === undefined ? [] : [{ round, version }]
   })
 }

@@ -1,11 +1,11 @@
-import { isPlainDate, type PlainDate, problem, type Result, refused } from '@tesela/kernel'
+import { isPlainDate, isUuid, type PlainDate, problem, type Result, refused } from '@tesela/kernel'
 import { listMembers } from '../../accounts/room.ts'
 import type { Actor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
 import type { Transaction } from '../../storage/database.ts'
 import { type Change, change, changed } from '../../storage/unit-of-work.ts'
 import { findVersion } from '../../transparency/room.ts'
-import { listTexts, updateText } from './answer-store.ts'
+import { countTexts, findText, updateText } from './answer-store.ts'
 import { mayManageFeedback } from './policy.ts'
 import { type FreeTextState, type Improvement, type Round, responseProblems } from './round-model.ts'
 import {
@@ -38,14 +38,10 @@ export function checkText(
   const body = options.body.trim()
   return onRound(options, async (transaction, round) => {
     if (round.state !== 'closed') return refused(problem('feedback.not-closed'))
-    const text = (await listTexts(transaction, round.id)).find(({ id }) => id === textId)
+    const text = isUuid(textId) ? await findText(transaction, round, textId) : undefined
     if (text === undefined) return refused(problem('feedback.unknown'))
     if (state === 'shown' && body === '') return refused(problem('feedback.text-empty', 'body'))
-    await updateText(
-      transaction,
-      { roundId: round.id, id: textId },
-      { state, body: state === 'shown' ? body : text.body },
-    )
+    await updateText(transaction, round, { id: textId, state, body: state === 'shown' ? body : text.body })
     return changed(round, {
       event: 'feedback.text-checked',
       subjectKind: 'feedback-round',
@@ -79,8 +75,8 @@ export function respond(
   options: OnRound & { readonly response: string; readonly language: string },
 ): Promise<Result<Round>> {
   return onRound(options, async (transaction, round) => {
-    const texts = await listTexts(transaction, round.id)
-    const problems = responseProblems(round, options.response, texts)
+    const { unread } = await countTexts(transaction, round)
+    const problems = responseProblems(round, options.response, unread)
     if (problems.length > 0) return refused(...problems)
     const responded: Round = {
       ...round,
@@ -155,9 +151,7 @@ export function finishImprovement(
 ): Promise<Result<Improvement>> {
   const { ctx, improvementId, versionId } = options
   return onRound(options, async (transaction, round) => {
-    const improvement = (await listImprovements(transaction, [round.id])).find(
-      ({ id }) => id === improvementId,
-    )
+    const improvement = (await listImprovements(transaction, [round])).find(({ id }) => id === improvementId)
     if (improvement === undefined) return refused(problem('feedback.unknown'))
     const version = versionId === undefined ? undefined : await findVersion(transaction, versionId)
     if (versionId !== undefined && version?.specificationId !== round.specificationId)

@@ -20,6 +20,19 @@ export const monthsUntilLater = 6
 export const roundStates = ['open', 'closed', 'responded'] as const
 export type RoundState = (typeof roundStates)[number]
 
+/** What of an organisation's rounds is looked at. */
+export const queueViews = ['all', 'open', 'to-answer', 'overdue', 'responded'] as const
+export type QueueView = (typeof queueViews)[number]
+
+/** Rounds on one page of the queue, and answered ones on one page for everyone. */
+export const roundsOnPage = 50
+export const publicRoundsOnPage = 5
+/** Texts of a round that are read at a time, and those shown of one round: some rounds have thousands. */
+export const textsAtATime = 20
+export const textsShown = 100
+/** Rounds in one file of numbers. */
+export const roundsInFile = 500
+
 /** Feedback collected with one survey about one version, and if it has one about one offer. */
 export interface Round {
   readonly organisationId: string
@@ -106,13 +119,12 @@ export function nightlyStep(
   return round.answers >= fewestShown || isOld ? 'close' : 'prolong'
 }
 
-/** What refuses a response: `feedback.not-closed`, `feedback.response-empty`, `feedback.texts-unread`. */
+/** What refuses a response while `unread` texts wait for a reader: `feedback.not-closed`, `feedback.response-empty`, `feedback.texts-unread`. */
 export function responseProblems(
   round: Pick<Round, 'state'>,
   response: string,
-  texts: readonly Pick<FreeText, 'state'>[],
+  unread: number,
 ): readonly Problem[] {
-  const unread = texts.filter(({ state }) => state === 'unread').length
   return [
     ...(round.state === 'closed' ? [] : [problem('feedback.not-closed')]),
     ...(response.trim() === '' ? [problem('feedback.response-empty', 'response')] : []),

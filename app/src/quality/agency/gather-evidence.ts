@@ -1,4 +1,3 @@
-import type { PlainDate } from '@tesela/kernel'
 import { findOrganisation } from '../../accounts/room.ts'
 import { feedbackNumbers } from '../../learner-centred/room.ts'
 import type { EvidenceFact, EvidenceItem, EvidenceSource } from '../../room.ts'
@@ -193,8 +192,9 @@ async function feedback(
   transaction: Transaction,
   { organisationId, from, to, today }: About,
 ): Promise<readonly EvidenceItem[]> {
-  const numbers = await feedbackNumbers(transaction, organisationId, today)
-  const rounds = numbers.rounds.filter(({ closedOn }) => isBetween(closedOn, from, to))
+  const about = { organisationId, today, from, to, limit: largestPack }
+  const numbers = await feedbackNumbers(transaction, about)
+  const { rounds } = numbers
   if (rounds.length === 0) return []
   return [
     {
@@ -224,10 +224,6 @@ async function feedback(
       }),
     ),
   ]
-}
-
-function isBetween(day: PlainDate, from: PlainDate, to: PlainDate): boolean {
-  return from <= day && day <= to
 }
 
 function present(facts: Readonly<Record<string, EvidenceFact | undefined>>): Facts {

@@ -69,3 +69,10 @@ function octetsOf(character: string): number {
   if (code < 0x800) return 2
   return code < 0x10000 ? 3 : 4
 }
+
+/** A part of the calendar: what is late, or a month, `YYYY-MM`. */
+export type DuePart = string
+
+/** Files of each part that the whole calendar shows, and on one page of a part. */
+export const dueShown = 12
+export const dueOnPage = 50

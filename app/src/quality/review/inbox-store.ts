@@ -1,7 +1,9 @@
 import { addMonths, type PlainDate } from '@tesela/kernel'
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Transaction } from '../../storage/database.ts'
+import { type PageSlice, pageSlice } from '../../storage/page-slice.ts'
 import type { DecisionKind, Outcome } from './approval-model.ts'
+import type { DuePart } from './calendar-model.ts'
 import { type FileRow, fileOf } from './file-store.ts'
 import { type InboxQuery, pageSize, type QualityFigures } from './inbox-model.ts'
 import { openStates, type ReviewFile, type ReviewState } from './model.ts'
@@ -35,15 +37,26 @@ export async function listInbox(
   transaction: Transaction,
   about: Asked & { readonly query: InboxQuery },
 ): Promise<{ readonly files: readonly ReviewFile[]; readonly count: number }> {
-  const { query } = about
-  const rows = await inboxRows(transaction, about)
+  const count = await countInbox(transaction, about)
+  const slice = pageSlice(count, about.query.page, pageSize)
+  const direction = slice.fromEnd ? 'desc' : 'asc'
+  // The ids alone come from the index; whole files are read for one page.
+  const ids = inboxRows(transaction, about)
+    .select('id')
+    .orderBy('due_on', direction)
+    .orderBy('id', direction)
+    .limit(slice.limit)
+    .offset(slice.offset)
+  const rows = await transaction
+    .withTables<Tables>()
+    .selectFrom('review_file')
     .selectAll()
+    .where('organisation_id', '=', about.organisationId)
+    .where('id', 'in', ids)
     .orderBy('due_on')
     .orderBy('id')
-    .limit(pageSize)
-    .offset((query.page - 1) * pageSize)
     .execute()
-  return { files: rows.map(fileOf), count: await countInbox(transaction, about) }
+  return { files: rows.map(fileOf), count }
 }
 
 /** How many a question finds: known already where it asks for states and dates alone. */
@@ -65,13 +78,27 @@ async function countInbox(
   return known.rows[0]?.n ?? 0
 }
 
-/** The whole inbox of a question, for a spreadsheet. */
+/** A line of the inbox in a spreadsheet. */
+export type InboxLine = Pick<ReviewFile, 'title' | 'version' | 'state' | 'dueOn' | 'assigneeId' | 'track'>
+
+/** The whole inbox of a question, for a spreadsheet: no more of each file than its line has. */
 export async function listWholeInbox(
   transaction: Transaction,
   about: Asked & { readonly query: InboxQuery },
-): Promise<readonly ReviewFile[]> {
-  const rows = await inboxRows(transaction, about).selectAll().orderBy('due_on').orderBy('id').execute()
-  return rows.map(fileOf)
+): Promise<readonly InboxLine[]> {
+  const rows = await inboxRows(transaction, about)
+    .select(['title', 'version', 'state', 'due_on', 'assignee_id', 'track'])
+    .orderBy('due_on')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({
+    title: row.title,
+    version: row.version,
+    state: row.state,
+    dueOn: row.due_on,
+    track: row.track,
+    ...(row.assignee_id === null ? {} : { assigneeId: row.assignee_id }),
+  }))
 }
 
 function inboxRows(
@@ -97,28 +124,71 @@ function inboxRows(
   return rows
 }
 
-/** Everything with a day in a stretch of time: steps that are due, and reviews of what is published. */
+/** A stretch of the calendar of an organisation: steps that are due, and reviews of what is published. */
+interface Stretch {
+  readonly organisationId: string
+  /** Reviews of what is published are looked for from this day on; a step that is late stays. */
+  readonly reviewsFrom: PlainDate
+  readonly from?: PlainDate
+  readonly until: PlainDate
+}
+
+/** Everything with a day in a stretch of time, soonest first: a slice of it. */
 export async function listDue(
   transaction: Transaction,
-  about: { readonly organisationId: string; readonly from: PlainDate; readonly until: PlainDate },
+  about: Stretch & { readonly slice: PageSlice },
 ): Promise<readonly ReviewFile[]> {
-  const rows = await transaction
-    .withTables<Tables>()
-    .selectFrom('review_file')
-    .selectAll()
-    .where('organisation_id', '=', about.organisationId)
-    .where('due_on', '<', about.until)
-    .where((builder) =>
-      builder.or([
-        builder('state', 'in', [...openStates]),
-        builder.and([builder('state', '=', 'monitored'), builder('due_on', '>=', about.from)]),
-      ]),
-    )
-    .orderBy('due_on')
-    .orderBy('id')
-    .limit(1000)
-    .execute()
-  return rows.map(fileOf)
+  const { slice, organisationId, reviewsFrom, from, until } = about
+  const states = sql.join([...openStates, 'monitored'].map((state) => sql.lit(state)))
+  const order = slice.fromEnd ? sql`desc` : sql`asc`
+  const begun = from === undefined ? sql`true` : sql`due_on >= ${from}::date`
+  // Written out as the index has it, so that the database uses the index.
+  const answer = await sql<Selectable<FileRow>>`select f.* from review_file f join (
+      select id from review_file where organisation_id = ${organisationId} and state in (${states})
+        and due_on < ${until}::date and ${begun} and (state <> 'monitored' or due_on >= ${reviewsFrom}::date)
+      order by due_on ${order}, id ${order} offset ${slice.offset} limit ${slice.limit}) page on page.id = f.id
+    where f.organisation_id = ${organisationId} order by f.due_on, f.id`.execute(transaction)
+  return answer.rows.map(fileOf)
+}
+
+/** The first files of several stretches of time, soonest first: those of the first stretch, then of the next. */
+export async function listFirstDue(
+  transaction: Transaction,
+  about: {
+    readonly organisationId: string
+    readonly reviewsFrom: PlainDate
+    readonly stretches: readonly { readonly from?: PlainDate; readonly until: PlainDate }[]
+    readonly limit: number
+  },
+): Promise<readonly (readonly ReviewFile[])[]> {
+  const { organisationId, reviewsFrom, stretches, limit } = about
+  const states = sql.join([...openStates, 'monitored'].map((state) => sql.lit(state)))
+  const answer = await sql<Selectable<FileRow> & { readonly stretch: number }>`select s.stretch, f.*
+    from unnest(${stretches.map(({ from }) => from ?? '-infinity')}::date[], ${stretches.map(({ until }) => until)}::date[])
+      with ordinality s (begins, ends, stretch)
+    cross join lateral (select * from review_file where organisation_id = ${organisationId} and state in (${states})
+      and due_on >= s.begins and due_on < s.ends and (state <> 'monitored' or due_on >= ${reviewsFrom}::date)
+      order by due_on, id limit ${limit}) f
+    order by s.stretch, f.due_on, f.id`.execute(transaction)
+  return stretches.map((_, index) =>
+    answer.rows.filter(({ stretch }) => stretch === index + 1).map((row) => fileOf(row)),
+  )
+}
+
+/** How much is due in each month before a day, and how much is late, from counts that the database keeps. */
+export async function countDue(
+  transaction: Transaction,
+  about: Omit<Stretch, 'from'> & { readonly today: PlainDate },
+): Promise<readonly { readonly part: DuePart; readonly count: number }[]> {
+  const answer = await sql<{ part: DuePart; count: number }>`
+    select case when due_on < ${about.today}::date then 'late' else to_char(due_on, 'YYYY-MM') end as part,
+      sum(n)::bigint as count
+    from review_file_count
+    where organisation_id = ${about.organisationId} and due_on < ${about.until}::date
+      and (state = any (${[...openStates]}::text[]) or (state = 'monitored' and due_on >= ${about.reviewsFrom}::date))
+    group by 1 having sum(n) > 0 order by 1`.execute(transaction)
+  const late = answer.rows.filter(({ part }) => part === 'late')
+  return [...late, ...answer.rows.filter(({ part }) => part !== 'late')]
 }
 
 export async function assignFiles(

@@ -3,19 +3,68 @@ import { findOrganisation, listMembers } from '../../accounts/room.ts'
 import { type PersonActor, publicActor, type SystemActor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
 import { createTranslator } from '../../i18n/translator.ts'
+import { pageSlice } from '../../storage/page-slice.ts'
 import { change, changed, read } from '../../storage/unit-of-work.ts'
-import { calendarText } from './calendar-model.ts'
-import { feedByToken, listDue, saveFeed } from './inbox-store.ts'
+import { calendarText, type DuePart, dueOnPage, dueShown } from './calendar-model.ts'
+import { countDue, feedByToken, listDue, listFirstDue, saveFeed } from './inbox-store.ts'
 import { tokenHash } from './invite-panel-member.ts'
 import type { ReviewFile } from './model.ts'
 
 /** Months that the calendar looks ahead. */
 export const monthsAhead = 18
 
-/** Reads what has a day in the months to come, and what is late. */
-export async function readCalendar(ctx: Context, actor: PersonActor): Promise<readonly ReviewFile[]> {
+/** Days that a calendar program is given, the soonest. */
+const mostEvents = 1000
+
+/** What is late, or what a month brings. */
+export interface CalendarPart {
+  readonly part: DuePart
+  readonly count: number
+  /** Soonest first: the first of them, or one page. */
+  readonly files: readonly ReviewFile[]
+}
+
+/** Reads the first of what is late and of what each of the months to come brings; parts with nothing are left out. */
+export async function readCalendar(ctx: Context, actor: PersonActor): Promise<readonly CalendarPart[]> {
   const { organisationId = '' } = actor
-  return read(ctx, actor, (transaction) => listDue(transaction, { organisationId, ...window(ctx) }))
+  const when = { ...window(ctx), today: ctx.clock.today() }
+  return read(ctx, actor, async (transaction) => {
+    const counts = await countDue(transaction, { organisationId, ...when })
+    const { reviewsFrom } = when
+    const stretches = counts.map(({ part }) => stretchOf(part, when))
+    const about = { organisationId, reviewsFrom, stretches, limit: dueShown }
+    const files = await listFirstDue(transaction, about)
+    return counts.map((one, index) => ({ ...one, files: files[index] ?? [] }))
+  })
+}
+
+/** Reads one page, from 1, of one part of the calendar. */
+export async function readCalendarPart(
+  ctx: Context,
+  actor: PersonActor,
+  wanted: { readonly part: DuePart; readonly page: number },
+): Promise<CalendarPart> {
+  const { organisationId = '' } = actor
+  const { part, page } = wanted
+  const when = { ...window(ctx), today: ctx.clock.today() }
+  return read(ctx, actor, async (transaction) => {
+    const counts = await countDue(transaction, { organisationId, ...when })
+    const count = counts.find((one) => one.part === part)?.count ?? 0
+    const slice = pageSlice(count, page, dueOnPage)
+    const about = { organisationId, ...when, ...stretchOf(part, when), slice }
+    return { part, count, files: count === 0 ? [] : await listDue(transaction, about) }
+  })
+}
+
+/** The days of a part that are in the calendar. */
+function stretchOf(
+  part: DuePart,
+  { today, until }: { readonly today: PlainDate; readonly until: PlainDate },
+): { readonly from?: PlainDate; readonly until: PlainDate } {
+  if (part === 'late') return { until: today }
+  const first = `${part}-01`
+  const next = addMonths(first, 1)
+  return { from: first < today ? today : first, until: next < until ? next : until }
 }
 
 /** Makes a secret address under which a calendar program reads the same days. Refuses `access.refused`. */
@@ -47,7 +96,11 @@ export async function readFeed(ctx: Context, secret: string): Promise<Result<str
   const actor: SystemActor = { kind: 'system', organisationId, job: 'review-calendar' }
   const { files, organisation, members } = await read(ctx, actor, async (transaction) => ({
     members: await listMembers(transaction, organisationId),
-    files: await listDue(transaction, { organisationId, ...window(ctx) }),
+    files: await listDue(transaction, {
+      organisationId,
+      ...window(ctx),
+      slice: { fromEnd: false, offset: 0, limit: mostEvents },
+    }),
     organisation: await findOrganisation(transaction, organisationId),
   }))
   // Who left the organisation reads its calendar no more.
@@ -68,7 +121,7 @@ export async function readFeed(ctx: Context, secret: string): Promise<Result<str
   return { ok: true, value: calendarText(name, events, new URL(ctx.settings.baseUrl).hostname) }
 }
 
-function window(ctx: Context): { readonly from: PlainDate; readonly until: PlainDate } {
+function window(ctx: Context): { readonly reviewsFrom: PlainDate; readonly until: PlainDate } {
   const today = ctx.clock.today()
-  return { from: addMonths(today, -12), until: addMonths(today, monthsAhead) }
+  return { reviewsFrom: addMonths(today, -12), until: addMonths(today, monthsAhead) }
 }

@@ -4,7 +4,14 @@ import type { Context } from '../../context.ts'
 import { type AnswerTimes, answerTimes } from '../../learner-centred/room.ts'
 import { read } from '../../storage/unit-of-work.ts'
 import type { InboxQuery, QualityFigures } from './inbox-model.ts'
-import { countFigures, listInbox, listViews, listWholeInbox, type SavedView } from './inbox-store.ts'
+import {
+  countFigures,
+  type InboxLine,
+  listInbox,
+  listViews,
+  listWholeInbox,
+  type SavedView,
+} from './inbox-store.ts'
 import type { ReviewFile } from './model.ts'
 
 export interface InboxView {
@@ -43,7 +50,7 @@ export async function readWholeInbox(
   ctx: Context,
   actor: PersonActor,
   query: InboxQuery,
-): Promise<{ readonly files: readonly ReviewFile[]; readonly members: readonly Member[] }> {
+): Promise<{ readonly files: readonly InboxLine[]; readonly members: readonly Member[] }> {
   const { organisationId = '', personId } = actor
   return read(ctx, actor, async (transaction) => ({
     files: await listWholeInbox(transaction, { organisationId, personId, today: ctx.clock.today(), query }),

@@ -1,6 +1,7 @@
 import type { LanguageMap, PlainDate } from '@tesela/kernel'
 import { sql } from 'kysely'
 import type { Transaction } from '../../storage/database.ts'
+import type { PageSlice } from '../../storage/page-slice.ts'
 import type { TileState } from '../specification/judge.ts'
 import type { CatalogueEntry } from './model.ts'
 
@@ -81,19 +82,46 @@ export async function searchEntries(
   return (await query.execute()).map(entryOf)
 }
 
-/** The entries of one provider, by its page's slug. */
+/** A page of the entries of one provider, newest first. */
 export async function entriesOfProvider(
   transaction: Transaction,
-  slug: string,
+  organisationId: string,
+  slice: PageSlice,
 ): Promise<readonly CatalogueEntry[]> {
+  const direction = slice.fromEnd ? 'asc' : 'desc'
+  const ids = transaction
+    .withTables<Tables>()
+    .selectFrom('catalogue_entry')
+    .select('specification_id')
+    .where('organisation_id', '=', organisationId)
+    .orderBy('published_on', direction)
+    .orderBy('specification_id', slice.fromEnd ? 'desc' : 'asc')
+    .limit(slice.limit)
+    .offset(slice.offset)
   const rows = await transaction
     .withTables<Tables>()
     .selectFrom('catalogue_entry')
     .selectAll()
-    .where('provider_slug', '=', slug)
+    .where('organisation_id', '=', organisationId)
+    .where('specification_id', 'in', ids)
     .orderBy('published_on', 'desc')
+    .orderBy('specification_id')
     .execute()
   return rows.map(entryOf)
+}
+
+/** How many entries a provider has. */
+export async function countEntriesOfProvider(
+  transaction: Transaction,
+  organisationId: string,
+): Promise<number> {
+  const counted = await transaction
+    .withTables<Tables>()
+    .selectFrom('catalogue_entry')
+    .select((builder) => builder.fn.countAll<number>().as('count'))
+    .where('organisation_id', '=', organisationId)
+    .executeTakeFirst()
+  return Number(counted?.count ?? 0)
 }
 
 function entryOf(row: EntryRow): CatalogueEntry {

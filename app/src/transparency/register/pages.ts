@@ -13,6 +13,7 @@ import {
   formState,
   link,
   linkButton,
+  pagination,
   readingPage,
   section,
   table,
@@ -23,8 +24,10 @@ import { type Html, html, nothing } from '../../web/html.ts'
 import { page } from '../../web/page.ts'
 import { foldedWords } from '../catalogue/model.ts'
 import { entryCard } from '../catalogue/pages.ts'
+import { pageSize } from '../catalogue/search-catalogue.ts'
 import { dataLicence, problemPage, publicJson } from '../pages/answers.ts'
 import { contactLink } from '../specification/pages/reading.ts'
+import { mostLookedAt } from './external-entries.ts'
 import { listProviders } from './list-providers.ts'
 import { type RegisterEntry, registerCsv } from './model.ts'
 import { type ProviderView, readProvider } from './read-provider.ts'
@@ -96,9 +99,12 @@ function qualityWord(entry: RegisterEntry, t: Translate): Html {
 /** The public page of a provider (rule P2.5-PROVIDER-REGISTER). */
 async function showProvider(request: PageRequest): Promise<Response> {
   const { ctx, actor, t } = request
-  const view = await readProvider({ ctx, actor, slug: request.param('slug') })
+  const pageNumber = pageOf(request)
+  const slug = request.param('slug')
+  // What agencies say of it stands in the panel, as of today.
+  const view = await readProvider({ ctx, actor, slug, page: pageNumber, size: pageSize, versionsLookedAt: 0 })
   if (!view.ok) return problemPage(request, 404)
-  const { entry, offers } = view.value
+  const { entry, offers, pages } = view.value
   const panels: Html[] = []
   for (const panel of ctx.house.providerPanels)
     panels.push((await panel.show(request, view.value.organisationId)) ?? nothing)
@@ -120,12 +126,17 @@ async function showProvider(request: PageRequest): Promise<Response> {
         t('register.offers'),
         offers.length === 0
           ? html`<p class="ts-text">${t('register.no-offers')}</p>`
-          : cardGrid(offers.map((one) => entryCard(one, t))),
+          : html`${cardGrid(offers.map((one) => entryCard(one, t)))}${pagination({ address: `/providers/${slug}`, page: pageNumber, pages }, t)}`,
         { id: 'micro-credentials' },
       )}`,
       aside: html`<div class="ts-buttons">${linkButton(`/api/providers/${request.param('slug')}`, t('catalogue.download'), { variant: 'secondary', size: 'sm' })}</div>`,
     }),
   })
+}
+
+/** The page that an address asks for; the first for anything that is no number. */
+function pageOf(request: PageRequest): number {
+  return Math.max(1, Number(/^\d{1,6}$/.exec(request.query('page') ?? '')?.[0] ?? 1))
 }
 
 function providerFacts({ entry }: ProviderView, t: Translate): Html {
@@ -178,9 +189,21 @@ async function answerCsv(request: PageRequest): Promise<Response> {
   })
 }
 
+/** Micro-credentials on one page of a provider in JSON. */
+const pageSizeOfJson = 1000
+
 async function answerProvider(request: PageRequest): Promise<Response> {
   const { ctx, actor } = request
-  const view = await readProvider({ ctx, actor, slug: request.param('slug') })
+  const pageNumber = pageOf(request)
+  const slug = request.param('slug')
+  const view = await readProvider({
+    ctx,
+    actor,
+    slug,
+    page: pageNumber,
+    size: pageSizeOfJson,
+    versionsLookedAt: mostLookedAt,
+  })
   if (!view.ok) return publicJson({ problems: view.problems }, { status: 404 })
   const { baseUrl } = ctx.settings
   return publicJson({
@@ -190,5 +213,8 @@ async function answerProvider(request: PageRequest): Promise<Response> {
       uri: `${baseUrl}/specifications/${specificationId}`,
       title,
     })),
+    ...(pageNumber < view.value.pages
+      ? { next: `${baseUrl}/api/providers/${slug}?page=${pageNumber + 1}` }
+      : {}),
   })
 }

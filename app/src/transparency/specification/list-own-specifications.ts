@@ -1,20 +1,29 @@
 import type { Actor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
+import { pageSlice } from '../../storage/page-slice.ts'
 import { read } from '../../storage/unit-of-work.ts'
 import type { SpecificationVersion } from './model.ts'
-import { listOrganisationVersions } from './store.ts'
+import { countShownVersions, listShownVersions } from './store.ts'
 
-/** The micro-credentials of the organisation acted for, each with its versions, those saved last first. */
+/**
+ * A page, from 1, of the micro-credentials of the organisation acted for: what is worked on and what is current,
+ * and of those with neither the version saved last. Those saved last first.
+ */
 export async function listOwnSpecifications(options: {
   readonly ctx: Context
   readonly actor: Actor
-}): Promise<readonly (readonly SpecificationVersion[])[]> {
-  const { ctx, actor } = options
-  if (actor.kind === 'public' || actor.organisationId === undefined) return []
+  readonly page: number
+  readonly size: number
+}): Promise<{ readonly versions: readonly SpecificationVersion[]; readonly pages: number }> {
+  const { ctx, actor, page, size } = options
+  if (actor.kind === 'public' || actor.organisationId === undefined) return { versions: [], pages: 0 }
   const { organisationId } = actor
-  const versions = await read(ctx, actor, (transaction) =>
-    listOrganisationVersions(transaction, organisationId),
-  )
-  const bySpecification = Map.groupBy(versions, ({ specificationId }) => specificationId)
-  return [...bySpecification.values()]
+  return read(ctx, actor, async (transaction) => {
+    const count = await countShownVersions(transaction, organisationId)
+    const slice = pageSlice(count, page, size)
+    return {
+      versions: await listShownVersions(transaction, organisationId, slice),
+      pages: Math.ceil(count / size),
+    }
+  })
 }

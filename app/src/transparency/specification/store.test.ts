@@ -6,6 +6,7 @@ import { inTenancy } from '../../storage/database.ts'
 import { read } from '../../storage/unit-of-work.ts'
 import { makeTestContext, type TestContext } from '../../testing/context.ts'
 import { transparency } from '../room.ts'
+import { listOwnSpecifications } from './list-own-specifications.ts'
 import { reviseSpecification } from './revise-specification.ts'
 import { startSpecification } from './start-specification.ts'
 import {
@@ -145,4 +146,28 @@ it('every change left a row in the audit log of its organisation', async () => {
   const events = rows.rows.map(({ event }) => event)
   expect(events).toContain('specification.started')
   expect(events).toContain('dossier.imported')
+})
+
+describe('the own list by the page', () => {
+  it('has what is worked on or current, and else the version saved last, once and in order', async () => {
+    const all = await read(ctx, actorOf(own), (transaction) =>
+      listOrganisationVersions(transaction, own, 10_000),
+    )
+    const isOver = ({ status }: { readonly status: string }) =>
+      status === 'superseded' || status === 'retired'
+    const expected = [...Map.groupBy(all, ({ specificationId }) => specificationId).values()]
+      .flatMap((versions) =>
+        versions.every(isOver) ? versions.slice(0, 1) : versions.filter((one) => !isOver(one)),
+      )
+      .toSorted((one, other) => (`${one.updatedAt} ${one.id}` < `${other.updatedAt} ${other.id}` ? 1 : -1))
+      .map(({ id }) => id)
+    expect(expected.length).toBeGreaterThan(4)
+    const found: string[] = []
+    for (let page = 1; found.length < expected.length && page < 100; page += 1) {
+      const { versions, pages } = await listOwnSpecifications({ ctx, actor: actorOf(own), page, size: 2 })
+      expect(pages).toBe(Math.ceil(expected.length / 2))
+      found.push(...versions.map(({ id }) => id))
+    }
+    expect(found).toEqual(expected)
+  })
 })

@@ -3,6 +3,7 @@ import type { PlainDate } from '@tesela/kernel'
 import type { DossierProfile, DossierQuality, DossierSpecification } from '@tesela/principles/dossier'
 import { sql } from 'kysely'
 import type { Transaction } from '../../storage/database.ts'
+import type { PageSlice } from '../../storage/page-slice.ts'
 import type { Justifications, SpecificationVersion, VersionStatus } from './model.ts'
 
 interface SpecificationRow {
@@ -101,6 +102,21 @@ export async function findVersion(
   return row === undefined ? undefined : versionOf(row)
 }
 
+/** The versions of ids that the asker may see, in no order. */
+export async function findVersions(
+  transaction: Transaction,
+  ids: readonly string[],
+): Promise<readonly SpecificationVersion[]> {
+  if (ids.length === 0) return []
+  const rows = await transaction
+    .withTables<Tables>()
+    .selectFrom('specification_version')
+    .selectAll()
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  return rows.map(versionOf)
+}
+
 /** The published version with this permanent address. */
 export async function findVersionByUri(
   transaction: Transaction,
@@ -145,6 +161,38 @@ export async function listOrganisationVersions(
     .limit(limit)
     .execute()
   return rows.map(versionOf)
+}
+
+/**
+ * What of an organisation's micro-credentials is worked on or current, and of those with neither the version saved
+ * last: a slice of it, those saved last first.
+ */
+export async function listShownVersions(
+  transaction: Transaction,
+  organisationId: string,
+  slice: PageSlice,
+): Promise<readonly SpecificationVersion[]> {
+  const order = slice.fromEnd ? sql`asc` : sql`desc`
+  // The ids alone come from the index; whole versions are read for one page.
+  const answer = await sql<VersionRow>`select v.* from specification_version v join (
+      select v.id from specification_version v where ${isShown(organisationId)}
+      order by v.updated_at ${order}, v.id ${order} offset ${slice.offset} limit ${slice.limit}) page on page.id = v.id
+    where v.organisation_id = ${organisationId} order by v.updated_at desc, v.id desc`.execute(transaction)
+  return answer.rows.map(versionOf)
+}
+
+/** How many versions `listShownVersions` has in all. */
+export async function countShownVersions(transaction: Transaction, organisationId: string): Promise<number> {
+  const answer = await sql<{ n: number }>`select count(*) as n from specification_version v
+    where ${isShown(organisationId)}`.execute(transaction)
+  return answer.rows[0]?.n ?? 0
+}
+
+function isShown(organisationId: string) {
+  return sql<boolean>`v.organisation_id = ${organisationId} and (v.status not in ('superseded', 'retired')
+    or not exists (select from specification_version o where o.organisation_id = ${organisationId}
+      and o.specification_id = v.specification_id and (o.status not in ('superseded', 'retired')
+        or (o.updated_at, o.id) > (v.updated_at, v.id))))`
 }
 
 /** Removes a draft that was never published. */

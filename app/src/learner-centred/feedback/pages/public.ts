@@ -7,6 +7,7 @@ import {
   emptyState,
   heading,
   link,
+  pagination,
   paragraphs,
   readingPage,
   section,
@@ -19,15 +20,18 @@ import { notFoundPage } from '../../../web/pages/problems.ts'
 import { readFeedbackFace } from '../read-face.ts'
 import { type PublicRound, readPublicFeedback } from '../read-feedback.ts'
 import { readSpecificationOf } from '../read-specification-of.ts'
+import { publicRoundsOnPage } from '../round-model.ts'
+import { pageOf } from './queue.ts'
 import { resultsView, sentence } from './results.ts'
 
 /** Everything that was said about a micro-credential and what came of it, for everyone. */
 export async function showPublicFeedback(request: PageRequest): Promise<Response> {
   const { ctx, actor, t } = request
   const specificationId = request.param('specificationId')
-  const view = await readPublicFeedback({ ctx, actor, specificationId })
+  const pageNumber = pageOf(request)
+  const view = await readPublicFeedback({ ctx, actor, specificationId, page: pageNumber })
   if (!view.ok) return notFoundPage(request)
-  const { provider, title, rounds } = view.value
+  const { provider, title, rounds, count } = view.value
   const name = localise(title.content.title, t.locale)?.text ?? ''
   return page(request, {
     title: t('feedback.public.title', { title: name }),
@@ -48,7 +52,7 @@ export async function showPublicFeedback(request: PageRequest): Promise<Response
               t('feedback.public.none'),
               html`<p class="ts-text">${t('feedback.public.none-text')}</p>`,
             )
-          : html`${rounds.map((one) => roundSection(one, t))}`,
+          : html`<div class="ts-stack-lg">${rounds.map((one) => roundSection(one, t))}${pagination({ address: `/feedback/about/${specificationId}`, page: pageNumber, pages: Math.ceil(count / publicRoundsOnPage) }, t)}</div>`,
       aside: section(
         t('feedback.questions.rules'),
         html`<ul class="ds-list"><li>${t('feedback.promise.anonymous')}</li><li>${t('feedback.promise.five')}</li><li>${t('feedback.promise.response')}</li></ul><p>${link('/feedback/surveys/learner', t('feedback.public.questions'))}</p>`,
@@ -58,7 +62,7 @@ export async function showPublicFeedback(request: PageRequest): Promise<Response
 }
 
 function roundSection(one: PublicRound, t: Translate): Html {
-  const { round, version, texts } = one
+  const { round, version, texts, textCount } = one
   const words = [...new Set(texts.map(({ question }) => question))].map(
     (question) =>
       html`<h4 class="ds-heading" data-size="2xs">${t(`feedback.text.${question}`)}</h4>${texts
@@ -73,7 +77,7 @@ function roundSection(one: PublicRound, t: Translate): Html {
       closed: dateText(t.locale, round.closedOn ?? ''),
       responded: dateText(t.locale, round.respondedOn ?? ''),
     },
-  )}</p>${resultsView(round, t)}${youSaidWeDid(one, t)}${words.length === 0 ? nothing : disclosure(t('feedback.public.words', { count: texts.length }), html`${words}`)}</div>`
+  )}</p>${resultsView(round, t)}${youSaidWeDid(one, t)}${words.length === 0 ? nothing : disclosure(t('feedback.public.words', { count: textCount }), html`${texts.length < textCount ? html`<p class="ts-note">${t('feedback.texts.some', { count: textCount, shown: texts.length })}</p>` : nothing}${words}`)}</div>`
 }
 
 /** The response and what was or will be done, with the version in which it can be read. */
@@ -99,7 +103,9 @@ export function youSaidWeDid({ round, version, improvements }: PublicRound, t: T
     'md',
     heading(3, t('feedback.you-said-we-did')),
     html`<div${lang}>${paragraphs(round.response)}</div>`,
-    rows.length === 0 ? nothing : html`<ul class="ts-plain ts-stack-md ts-improvements">${rows}</ul>`,
+    rows.length === 0
+      ? nothing
+      : html`<div><ul class="ts-plain ts-stack-md ts-improvements">${rows}</ul></div>`,
   )
 }
 
@@ -110,7 +116,7 @@ export const feedbackPanel: VersionPanel = {
     const { ctx, actor, t } = request
     const specificationId = await readSpecificationOf({ ctx, actor, versionId })
     if (specificationId === undefined) return undefined
-    const view = await readPublicFeedback({ ctx, actor, specificationId })
+    const view = await readPublicFeedback({ ctx, actor, specificationId, size: 1 })
     if (!view.ok) return undefined
     const [newest] = view.value.rounds
     const body =
@@ -123,7 +129,7 @@ export const feedbackPanel: VersionPanel = {
               closed: dateText(t.locale, newest.round.closedOn ?? ''),
               responded: dateText(t.locale, newest.round.respondedOn ?? ''),
             },
-          )}</p>${youSaidWeDid(newest, t)}<p>${link(`/feedback/about/${specificationId}`, t('feedback.public.all', { count: view.value.rounds.length }))}</p></div>`
+          )}</p>${youSaidWeDid(newest, t)}<p>${link(`/feedback/about/${specificationId}`, t('feedback.public.all', { count: view.value.count }))}</p></div>`
     return section(t('feedback.public.heading'), body, { id: 'feedback' })
   },
 }

@@ -1,4 +1,4 @@
-import { localise } from '@tesela/kernel'
+import { isPlainDate, isUuid, localise } from '@tesela/kernel'
 import { hasRole } from '../../../actor.ts'
 import { dateText, daysFromText, numberText, percentText } from '../../../i18n/format.ts'
 import type { Translate } from '../../../i18n/t.ts'
@@ -8,6 +8,7 @@ import {
   emptyState,
   lineChart,
   linkButton,
+  pagination,
   queuePage,
   section,
   table,
@@ -15,29 +16,27 @@ import {
 } from '../../../web/components.ts'
 import { type Html, html, nothing } from '../../../web/html.ts'
 import { page } from '../../../web/page.ts'
-import { listOwnRounds, type NamedRound } from '../read-feedback.ts'
+import { type NamedRound, readQueue } from '../read-feedback.ts'
 import { readNumbers } from '../read-numbers.ts'
-import { fewestShown, isOverdue, type Round, rateOf, responseDue } from '../round-model.ts'
-
-const views = ['all', 'open', 'to-answer', 'overdue', 'responded'] as const
-type View = (typeof views)[number]
-
-const inView: Readonly<Record<View, (round: Round, today: string) => boolean>> = {
-  all: () => true,
-  open: ({ state }) => state === 'open',
-  'to-answer': ({ state }) => state === 'closed',
-  overdue: isOverdue,
-  responded: ({ state }) => state === 'responded',
-}
+import {
+  fewestShown,
+  isOverdue,
+  type QueueView,
+  queueViews,
+  type Round,
+  rateOf,
+  responseDue,
+} from '../round-model.ts'
 
 /** The rounds of the own organisation, those with the nearest deadline first. */
 export async function showQueue(request: PageRequest): Promise<Response> {
   const { ctx, actor, t } = request
   const today = ctx.clock.today()
-  const all = await listOwnRounds({ ctx, actor })
-  const view = views.find((one) => one === request.query('view')) ?? 'all'
-  const rows = all.filter(({ round }) => inView[view](round, today)).toSorted(byDeadline)
+  const view = queueViews.find((one) => one === request.query('view')) ?? 'all'
+  const pageNumber = pageOf(request)
+  const { rounds, counts, pages, counted } = await readQueue({ ctx, actor, view, page: pageNumber })
   const mayAsk = hasRole(actor, 'qa-manager')
+  const addressOf = (one: QueueView) => (one === 'all' ? '/feedback' : `/feedback?view=${one}`)
   return page(request, {
     title: t('feedback.title'),
     unlisted: true,
@@ -49,41 +48,48 @@ export async function showQueue(request: PageRequest): Promise<Response> {
         actions: html`${mayAsk ? linkButton('/feedback/new', t('feedback.new.title')) : nothing}${linkButton('/feedback/numbers.json', t('feedback.export'), { variant: 'tertiary' })}`,
       },
       views: chips(
-        views.map((one) => ({
-          label: `${t(`feedback.view.${one}`)} (${all.filter(({ round }) => inView[one](round, today)).length})`,
-          href: one === 'all' ? '/feedback' : `/feedback?view=${one}`,
+        queueViews.map((one) => ({
+          label: `${t(`feedback.view.${one}`)} (${numberText(t.locale, counts[one])})`,
+          href: addressOf(one),
           current: one === view,
         })),
         t('feedback.views'),
       ),
       content: html`${
-        rows.length === 0
+        rounds.length === 0
           ? emptyState(t('feedback.empty'), html`<p class="ts-text">${t('feedback.empty-text')}</p>`)
-          : roundTable(rows, t, today)
-      }${trends(all, t)}`,
+          : html`${roundTable(rounds, t, today)}${pagination({ address: addressOf(view), page: pageNumber, pages }, t)}`
+      }${trends(counted.toReversed(), t)}`,
     }),
   })
 }
 
+/** The page that an address asks for; the first for anything that is no number. */
+export function pageOf(request: PageRequest): number {
+  return Math.max(1, Number(/^\d{1,6}$/.exec(request.query('page') ?? '')?.[0] ?? 1))
+}
+
 /** What an agency or a learner representative takes along: counted answers, no single one. */
 export async function exportNumbers(request: PageRequest): Promise<Response> {
-  const numbers = await readNumbers({ ctx: request.ctx, actor: request.actor })
-  return new Response(`${JSON.stringify(numbers, null, 1)}\n`, {
+  const { ctx, actor } = request
+  const closedOn = request.query('closedBefore') ?? ''
+  const id = request.query('id') ?? ''
+  const isPlace = isPlainDate(closedOn) && isUuid(id)
+  const { next, ...numbers } = await readNumbers({
+    ctx,
+    actor,
+    ...(isPlace ? { after: { closedOn, id } } : {}),
+  })
+  const more =
+    next === undefined
+      ? {}
+      : { next: `${ctx.settings.baseUrl}/feedback/numbers.json?closedBefore=${next.closedOn}&id=${next.id}` }
+  return new Response(`${JSON.stringify({ ...numbers, ...more }, null, 1)}\n`, {
     headers: {
       'content-type': 'application/json; charset=utf-8',
       'content-disposition': 'attachment; filename="feedback.json"',
     },
   })
-}
-
-function byDeadline(left: NamedRound, right: NamedRound): number {
-  const key = ({ round }: NamedRound) =>
-    round.state === 'responded'
-      ? `9${round.respondedOn ?? ''}`
-      : round.state === 'closed'
-        ? `0${responseDue(round) ?? ''}`
-        : `1${round.closesOn}`
-  return key(left) < key(right) ? -1 : 1
 }
 
 function roundTable(rows: readonly NamedRound[], t: Translate, today: string): Html {
@@ -128,17 +134,13 @@ function deadline(round: Round, t: Translate, today: string): string {
   return t(key, { when: daysFromText(t.locale, day, today), date: dateText(t.locale, day) })
 }
 
-/** Response rate and satisfaction of the last twelve counted rounds of learners, oldest first. */
-function trends(all: readonly NamedRound[], t: Translate): Html {
-  const counted = all
-    .filter(({ round }) => round.results?.mean !== undefined)
-    .toSorted((left, right) => ((left.round.closedOn ?? '') < (right.round.closedOn ?? '') ? -1 : 1))
-    .slice(-12)
-  const first = counted[0]?.round
-  const last = counted.at(-1)?.round
+/** Response rate and satisfaction of the rounds that were counted last, oldest first. */
+function trends(counted: readonly Round[], t: Translate): Html {
+  const [first] = counted
+  const last = counted.at(-1)
   if (counted.length < 2 || first === undefined || last === undefined) return nothing
-  const labels = counted.map(({ round }) => dateText(t.locale, round.closedOn ?? ''))
-  const rates = counted.map(({ round }) => {
+  const labels = counted.map((round) => dateText(t.locale, round.closedOn ?? ''))
+  const rates = counted.map((round) => {
     const rate = rateOf(round)
     return rate === undefined ? undefined : Math.round(rate * 100)
   })
@@ -158,7 +160,7 @@ function trends(all: readonly NamedRound[], t: Translate): Html {
         labels,
         labelTitle: t('feedback.column.closed'),
         max: 5,
-        series: [{ name: t('feedback.mean'), values: counted.map(({ round }) => round.results?.mean) }],
+        series: [{ name: t('feedback.mean'), values: counted.map(({ results }) => results?.mean) }],
       },
       t,
     )}${lineChart(

@@ -1,4 +1,4 @@
-import { addDays, addMonths, localise, type Problem } from '@tesela/kernel'
+import { addDays, addMonths, localise, type PlainDate, type Problem } from '@tesela/kernel'
 import { dateText, daysFromText } from '../../../i18n/format.ts'
 import type { FormValues, PageRequest } from '../../../room.ts'
 import {
@@ -31,19 +31,15 @@ import { textSection } from './texts.ts'
 
 /** One round: how it stands, and the next thing to do with it. */
 export async function showRound(request: PageRequest): Promise<Response> {
-  return roundPage(request, formState({ t: request.t, values: await initialValues(request) }))
+  return roundPage(request, {}, [])
 }
 
-async function initialValues(request: PageRequest): Promise<Record<string, string>> {
-  const { ctx, actor } = request
-  const view = await readRound({ ctx, actor, roundId: request.param('roundId') })
-  if (!view.ok) return {}
-  const { round } = view.value
+function initialValues({ round }: RoundView, today: PlainDate): Readonly<Record<string, string>> {
   return {
     language: round.language,
     response: round.response,
     closesOn: addDays(round.closesOn, daysProlonged),
-    dueOn: addMonths(ctx.clock.today(), 3),
+    dueOn: addMonths(today, 3),
   }
 }
 
@@ -132,7 +128,7 @@ async function act(
   ) => Promise<{ readonly ok: true } | { readonly ok: false; readonly problems: readonly Problem[] }>,
   anchor = '',
 ): Promise<Response> {
-  const { ctx, actor, t } = request
+  const { ctx, actor } = request
   const roundId = request.param('roundId')
   const submitted = await request.form()
   const result = await work(submitted, { ctx, actor, roundId })
@@ -141,17 +137,21 @@ async function act(
   if (codes.includes('feedback.unknown')) return notFoundPage(request)
   if (codes.includes('access.refused'))
     return forbiddenPage(request, { sentence: 'A QA manager may change rounds of the own organisation.' })
-  // Several forms stand on the page: what was sent fills its own fields, the rest stays as it was.
-  const values = { ...(await initialValues(request)), ...submitted.entries }
-  return roundPage(request, formState({ t, values, problems: result.problems }))
+  return roundPage(request, submitted.entries, result.problems)
 }
 
-async function roundPage(request: PageRequest, state: FormState): Promise<Response> {
+/** Several forms stand on the page: what was sent fills its own fields, the rest stays as it was. */
+async function roundPage(
+  request: PageRequest,
+  sent: Readonly<Record<string, string>>,
+  problems: readonly Problem[],
+): Promise<Response> {
   const { ctx, actor, t } = request
   const view = await readRound({ ctx, actor, roundId: request.param('roundId') })
   if (!view.ok) return notFoundPage(request)
   const { round, version } = view.value
   const today = ctx.clock.today()
+  const state = formState({ t, values: { ...initialValues(view.value, today), ...sent }, problems })
   const title = localise(version.content.title, t.locale)?.text ?? ''
   const refused = state.problems.length > 0
   return page(request, {

@@ -17,22 +17,23 @@ import type { FreeText } from '../round-model.ts'
 /** The answers in learners' own words: read by somebody before everyone reads them. */
 export function textSection(request: PageRequest, view: RoundView): Html {
   const { t } = request
-  const { texts, mayManage, round } = view
+  const { texts, counts, mayManage, round } = view
   if (texts.length === 0) return nothing
   const isOpen = mayManage && round.state === 'closed'
   const unread = texts.filter(({ state }) => state === 'unread')
   const read = texts.filter(({ state }) => state !== 'unread')
+  const readCount = counts.shown + (mayManage ? counts.hidden : 0)
   return section(
     t('feedback.texts.title'),
-    html`${isOpen && unread.length > 0 ? html`<p class="ts-text">${t('feedback.texts.lead')}</p>` : nothing}<ol class="ts-plain ts-stack-lg">${unread.map((text, index) => html`<li>${unreadText(request, view, text, index)}</li>`)}</ol>${
+    html`<div class="ts-stack-md">${isOpen && unread.length > 0 ? html`<p class="ts-text">${t('feedback.texts.lead')}</p>` : nothing}${unread.length < counts.unread && mayManage ? html`<p class="ts-text">${t('feedback.texts.waiting', { count: counts.unread, shown: unread.length })}</p>` : nothing}<div><ol class="ts-plain ts-stack-lg">${unread.map((text, index) => html`<li>${unreadText(request, view, text, index)}</li>`)}</ol></div>${
       read.length === 0
         ? nothing
         : disclosure(
-            t('feedback.texts.read', { count: read.length }),
-            html`<ul class="ts-plain ts-stack-sm">${read.map((text) => html`<li><p class="ts-note">${t(`feedback.text.${text.question}`)} ${tag(t(`feedback.texts.state.${text.state}`), text.state === 'shown' ? 'success' : 'neutral')}</p><blockquote class="ts-quote ts-keep-lines">${text.body}</blockquote></li>`)}</ul>`,
+            t('feedback.texts.read', { count: readCount }),
+            html`${read.length < readCount ? html`<p class="ts-note">${t('feedback.texts.some', { count: readCount, shown: read.length })}</p>` : nothing}<ul class="ts-plain ts-stack-sm">${read.map((text) => html`<li><p class="ts-note">${t(`feedback.text.${text.question}`)} ${tag(t(`feedback.texts.state.${text.state}`), text.state === 'shown' ? 'success' : 'neutral')}</p><blockquote class="ts-quote ts-keep-lines">${text.body}</blockquote></li>`)}</ul>`,
             { open: !isOpen },
           )
-    }`,
+    }</div>`,
     { id: 'texts' },
   )
 }

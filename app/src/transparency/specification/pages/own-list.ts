@@ -11,6 +11,7 @@ import {
   formState,
   linkButton,
   pageHead,
+  pagination,
   postButton,
   queuePage,
   radiosField,
@@ -45,18 +46,23 @@ export function statusTag(status: VersionStatus, t: Translate) {
   return tag(t(`specification.status.${status}`), statusColours[status])
 }
 
+const rowsOnPage = 50
+/** Versions that can be chosen from as the one to copy, those saved last. */
+const mostToCopy = 200
+
 /** The micro-credentials of the own organisation. */
 export async function showOwnList(request: PageRequest): Promise<Response> {
   const { ctx, actor, t } = request
-  const groups = await listOwnSpecifications({ ctx, actor })
-  const rows = groups.flatMap((versions) => shownVersions(versions))
+  const pageNumber = Math.max(1, Number(/^\d{1,6}$/.exec(request.query('page') ?? '')?.[0] ?? 1))
+  const own = await listOwnSpecifications({ ctx, actor, page: pageNumber, size: rowsOnPage })
+  const rows = own.versions
   const content =
     rows.length === 0
       ? emptyState(
           t('specification.list.empty'),
           html`<p class="ts-text">${t('specification.list.empty-text')}</p>${newButtons(request)}`,
         )
-      : table<SpecificationVersion>({
+      : html`${table<SpecificationVersion>({
           caption: t('specification.own-list'),
           hideCaption: true,
           rows,
@@ -71,7 +77,7 @@ export async function showOwnList(request: PageRequest): Promise<Response> {
             { title: t('specification.list.status'), cell: ({ status }) => statusTag(status, t) },
             { title: t('specification.list.saved'), cell: ({ updatedAt }) => dateText(t.locale, updatedAt) },
           ],
-        })
+        })}${pagination({ address: '/design', page: pageNumber, pages: own.pages }, t)}`
   return page(request, {
     title: t('specification.own-list'),
     width: 'wide',
@@ -91,13 +97,6 @@ function newButtons(request: PageRequest) {
   if (!mayAuthor(request.actor)) return nothing
   const { t } = request
   return html`${linkButton('/design/new', t('specification.new.title'))}${linkButton('/design/import', t('import.title'), { variant: 'secondary' })}`
-}
-
-/** Of one micro-credential: what is being worked on, and what is current. */
-function shownVersions(versions: readonly SpecificationVersion[]): readonly SpecificationVersion[] {
-  const open = versions.filter(({ status }) => !isPublic(status))
-  const current = versions.filter(({ status }) => status === 'published')
-  return open.length + current.length === 0 ? versions.slice(0, 1) : [...open, ...current]
 }
 
 /** A version's own page: where to go on. */
@@ -150,7 +149,7 @@ function offerName(
 /** Blank, copy or import. */
 export async function showStart(request: PageRequest): Promise<Response> {
   const { ctx, actor, t } = request
-  const own = (await listOwnSpecifications({ ctx, actor })).flatMap((versions) => shownVersions(versions))
+  const { versions: own } = await listOwnSpecifications({ ctx, actor, page: 1, size: mostToCopy })
   const state = formState({ t, values: { from: 'blank' } })
   const title = t('specification.new.title')
   return page(request, {
