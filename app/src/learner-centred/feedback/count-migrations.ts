@@ -77,4 +77,12 @@ export const countMigrations: readonly Migration[] = [
           is distinct from (new.state, new.closes_on, new.closed_on, new.responded_on))
         execute function feedback_round_is_counted();`,
   },
+  {
+    id: 'learner-centred-004-face-from-index',
+    // What everyone reads on a provider's page is summed over two years of rounds from one index, and from no row.
+    sql: `
+      alter table feedback_round add column mean numeric generated always as ((results->>'mean')::numeric) stored;
+      create index feedback_round_face on feedback_round (organisation_id, closed_on)
+        include (answers, mean, instrument, responded_on, state) where state = 'responded' and answers >= 5;`,
+  },
 ]

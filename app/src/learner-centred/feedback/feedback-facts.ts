@@ -4,8 +4,9 @@ import type { DossierSection, MonitoringSource } from '../../room.ts'
 import type { Transaction } from '../../storage/database.ts'
 import { findVersion } from '../../transparency/room.ts'
 import { findInstrument } from './instrument-model.ts'
+import { type ClosedPlace, countQueue, listClosed, medianDaysToRespond } from './queue-store.ts'
 import { fewestShown, isOverdue, type Round } from './round-model.ts'
-import { type ClosedPlace, countQueue, listClosed, listRoundsOf, medianDaysToRespond } from './round-store.ts'
+import { listRoundsOf } from './round-store.ts'
 
 type DossierRound = NonNullable<DossierQuality['rounds']>[number]
 

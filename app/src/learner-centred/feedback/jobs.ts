@@ -14,6 +14,7 @@ import { closeRound, prolongRound } from './close-round.ts'
 import { type InstrumentId, instrumentOfRoute } from './instrument-model.ts'
 import { sendLink } from './invite-people.ts'
 import { insertNewRound, opened } from './open-round.ts'
+import { listForNight } from './queue-store.ts'
 import {
   daysOpen,
   daysProlonged,
@@ -23,7 +24,7 @@ import {
   type Round,
   responseDue,
 } from './round-model.ts'
-import { findOpenRound, listForNight, updateRound } from './round-store.ts'
+import { findOpenRound, updateRound } from './round-store.ts'
 
 /** What the room that makes awards says about a learner who was just awarded. */
 const asking = z.object({

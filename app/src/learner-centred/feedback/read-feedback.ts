@@ -17,6 +17,7 @@ import {
 } from '../../transparency/room.ts'
 import { countTexts, listTexts } from './answer-store.ts'
 import { mayManageFeedback, mayReadFeedback } from './policy.ts'
+import { countQueue, listCounted, listQueue } from './queue-store.ts'
 import {
   type FreeText,
   type FreeTextState,
@@ -28,15 +29,7 @@ import {
   textsAtATime,
   textsShown,
 } from './round-model.ts'
-import {
-  countQueue,
-  countResponded,
-  findRound,
-  listCounted,
-  listImprovements,
-  listQueue,
-  listRoundsOf,
-} from './round-store.ts'
+import { countResponded, findRound, listImprovements, listRoundsOf } from './round-store.ts'
 
 /** A round with the names that its pages show. */
 export interface NamedRound {

@@ -12,18 +12,12 @@ import { makeTestDatabase } from '../../testing/test-database.ts'
 import { publishedVersion, type Story } from '../testing/story.ts'
 import { closeRound, prolongRound } from './close-round.ts'
 import { countMigrations } from './count-migrations.ts'
+import { countQueue, listQueue, medianDaysToRespond } from './queue-store.ts'
 import { readQueue } from './read-feedback.ts'
 import { readNumbers } from './read-numbers.ts'
 import { respond } from './respond.ts'
 import { isOverdue, queueViews, type Round, responseDue } from './round-model.ts'
-import {
-  countInRound,
-  countQueue,
-  insertRound,
-  listQueue,
-  listRoundsOf,
-  medianDaysToRespond,
-} from './round-store.ts'
+import { countInRound, insertRound, listRoundsOf } from './round-store.ts'
 
 const today = '2026-11-23'
 let ctx: TestContext
