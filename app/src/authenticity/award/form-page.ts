@@ -159,7 +159,7 @@ export function awardFormPage(
       'lg',
       errorSummary(state, {
         fieldNames: awardFieldsOf(state),
-        labelOf: (name) => labelOf(name, request.t),
+        labelOf: (problem) => labelOf(problem, request.t),
       }),
       pageHead({ eyebrow: frame.title, heading: frame.heading, summary: frame.summary }),
       frame.warning === undefined ? nothing : alert('warning', frame.warning),
@@ -197,8 +197,9 @@ const labels: Readonly<Record<string, string>> = {
   qualities: 'award.evidence-qualities',
 }
 
-/** `evidence.1.kind` → "Evidence 2, Kind". */
-function labelOf(name: string, t: Translate): string | undefined {
+/** `evidence.1.kind` → "Evidence 2, Kind". What is not said of any field names its own. */
+function labelOf({ code, path: name = '' }: Problem, t: Translate): string | undefined {
+  if (!code.startsWith('form.')) return undefined
   const [, row, field] = /^evidence\.(\d+)\.(\w+)$/.exec(name) ?? []
   const stage = /^stages\.(\w+)$/.exec(name)?.[1]
   if (stage !== undefined) return t(`award.stage.${stage}`)
