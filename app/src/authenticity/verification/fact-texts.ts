@@ -65,10 +65,7 @@ export function factTexts(dossier: Dossier, t: Translate): readonly FactText[] {
     row(t('credential.workload'), spec === undefined ? undefined : workloadText(spec, t)),
     row(t('credential.level'), spec === undefined ? undefined : levelText(spec, t)),
     row(t('credential.assessed'), assessmentText(spec?.assessments, t)),
-    row(
-      t('credential.participation'),
-      spec?.participation === undefined ? undefined : codeText(t, 'participation', spec.participation),
-    ),
+    row(t('credential.participation'), participationText(dossier, t)),
     row(t('credential.grade'), gradeText(dossier)),
     row(t('credential.quality'), qa?.type === undefined ? undefined : codeText(t, 'quality', qa.type)),
     row(t('credential.prerequisites'), prerequisitesText(spec, t)),
@@ -86,6 +83,12 @@ export function factTexts(dossier: Dossier, t: Translate): readonly FactText[] {
 
 function row(term: string, value: string | undefined): FactText | undefined {
   return value === undefined || value === '' ? undefined : { term, value }
+}
+
+/** How this learner took part: whoever was validated did not, whatever the course is like (Annex I.10). */
+function participationText({ spec, award }: Dossier, t: Translate): string | undefined {
+  const form = award?.route === 'rpl' ? 'none-validation' : spec?.participation
+  return form === undefined ? undefined : codeText(t, 'participation', form)
 }
 
 /** The names of the holder, as read aloud. */
