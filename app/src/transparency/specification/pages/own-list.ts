@@ -2,13 +2,17 @@ import { localise } from '@tesela/kernel'
 import { dateText } from '../../../i18n/format.ts'
 import type { Translate } from '../../../i18n/t.ts'
 import type { PageRequest } from '../../../room.ts'
+import { withQuery } from '../../../web/address.ts'
 import {
   button,
   buttonRow,
+  chips,
   confirmPage,
   emptyState,
   form,
   formState,
+  hiddenField,
+  link,
   linkButton,
   pageHead,
   postButton,
@@ -17,6 +21,7 @@ import {
   selectField,
   table,
   tag,
+  textField,
 } from '../../../web/components.ts'
 import { html, nothing } from '../../../web/html.ts'
 import { page, seeOther } from '../../../web/page.ts'
@@ -24,7 +29,7 @@ import { problemPage } from '../../pages/answers.ts'
 import { discardDraft } from '../discard-draft.ts'
 import { listOwnSpecifications } from '../list-own-specifications.ts'
 import { isPublic, type SpecificationVersion, type VersionStatus } from '../model.ts'
-import { mayAuthor, mayEdit } from '../policy.ts'
+import { mayAuthor, mayEdit, mayRetire } from '../policy.ts'
 import { readEditor } from '../read-editor.ts'
 import { retireSpecification } from '../retire-specification.ts'
 import { reviseSpecification } from '../revise-specification.ts'
@@ -49,29 +54,36 @@ export function statusTag(status: VersionStatus, t: Translate) {
 export async function showOwnList(request: PageRequest): Promise<Response> {
   const { ctx, actor, t } = request
   const groups = await listOwnSpecifications({ ctx, actor })
-  const rows = groups.flatMap((versions) => shownVersions(versions))
+  const all = groups.flatMap((versions) => shownVersions(versions))
+  const wanted = wantedOf(request)
+  const rows = all.filter((version) => isWanted(version, wanted))
   const content =
-    rows.length === 0
-      ? emptyState(
-          t('specification.list.empty'),
-          html`<p class="ts-text">${t('specification.list.empty-text')}</p>${newButtons(request)}`,
-        )
-      : table<SpecificationVersion>({
-          caption: t('specification.own-list'),
-          hideCaption: true,
-          rows,
-          columns: [
-            {
-              title: t('specification.label.title'),
-              heads: true,
-              cell: (version) =>
-                html`<a class="ds-link" href="/design/${version.id}">${localise(version.content.title, t.locale)?.text ?? t('specification.untitled')}</a>`,
-            },
-            { title: t('specification.list.version'), cell: ({ version }) => version },
-            { title: t('specification.list.status'), cell: ({ status }) => statusTag(status, t) },
-            { title: t('specification.list.saved'), cell: ({ updatedAt }) => dateText(t.locale, updatedAt) },
-          ],
-        })
+    rows.length === 0 && all.length > 0
+      ? emptyState(t('specification.list.none-found'), link('/design', t('specification.list.show-all')))
+      : rows.length === 0
+        ? emptyState(
+            t('specification.list.empty'),
+            html`<p class="ts-text">${t('specification.list.empty-text')}</p>${newButtons(request)}`,
+          )
+        : table<SpecificationVersion>({
+            caption: t('specification.own-list'),
+            hideCaption: true,
+            rows,
+            columns: [
+              {
+                title: t('specification.label.title'),
+                heads: true,
+                cell: (version) =>
+                  html`<a class="ds-link" href="/design/${version.id}">${localise(version.content.title, t.locale)?.text ?? t('specification.untitled')}</a>`,
+              },
+              { title: t('specification.list.version'), cell: ({ version }) => version },
+              { title: t('specification.list.status'), cell: ({ status }) => statusTag(status, t) },
+              {
+                title: t('specification.list.saved'),
+                cell: ({ updatedAt }) => dateText(t.locale, updatedAt),
+              },
+            ],
+          })
   return page(request, {
     title: t('specification.own-list'),
     width: 'wide',
@@ -82,9 +94,55 @@ export async function showOwnList(request: PageRequest): Promise<Response> {
         summary: t('specification.list.lead'),
         actions: newButtons(request),
       },
+      ...(all.length >= listWorthFiltering ? { filters: filterView(request, all, wanted) } : {}),
       content,
     }),
   })
+}
+
+/** Below this many the eye is faster than a search. */
+const listWorthFiltering = 8
+
+interface Wanted {
+  readonly title: string
+  readonly status: string
+}
+
+function wantedOf({ query }: PageRequest): Wanted {
+  return { title: (query('q') ?? '').trim().slice(0, 100), status: query('state') ?? '' }
+}
+
+/** Titles are looked through in every language, without case or accents. */
+function isWanted({ content, status }: SpecificationVersion, wanted: Wanted): boolean {
+  const fold = (text: string) => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase('und')
+  const titles = Object.values(content.title ?? {})
+  const hasTitle = wanted.title === '' || titles.some((title) => fold(title).includes(fold(wanted.title)))
+  return hasTitle && (wanted.status === '' || wanted.status === status)
+}
+
+function filterView({ t }: PageRequest, all: readonly SpecificationVersion[], wanted: Wanted) {
+  const states = [...new Set(all.map(({ status }) => status))]
+  const address = (status: string) =>
+    withQuery('/design', {
+      q: wanted.title === '' ? undefined : wanted.title,
+      state: status === '' ? undefined : status,
+    })
+  const state = formState({ t, values: { q: wanted.title } })
+  const kept = wanted.status === '' ? nothing : hiddenField('state', wanted.status)
+  return html`${form(
+    { action: '/design', method: 'get', search: true, label: t('specification.list.search') },
+    html`<div class="ts-search">${textField(state, { name: 'q', label: t('specification.list.search'), type: 'search', width: 'full' })}${kept}${button(t('catalogue.search-button'), { variant: 'secondary' })}</div>`,
+  )}${chips(
+    [
+      { label: t('specification.list.all'), href: address(''), current: wanted.status === '' },
+      ...states.map((status) => ({
+        label: t(`specification.status.${status}`),
+        href: address(status),
+        current: status === wanted.status,
+      })),
+    ],
+    t('specification.list.status'),
+  )}`
 }
 
 function newButtons(request: PageRequest) {
@@ -119,7 +177,8 @@ export async function showVersion(request: PageRequest): Promise<Response> {
       eyebrow: t('specification.version', { version: version.version }),
       tags: statusTag(version.status, t),
       actions: html`${isPublic(version.status) ? linkButton(publicPath(version), t('specification.public-page'), { variant: 'secondary' }) : linkButton(editPath(version.id, 'review'), t('specification.step.review'), { variant: 'secondary' })}
-${version.status === 'published' && mayAuthor(actor) ? postButton(`/design/${version.id}/revise`, t('specification.revise.button')) : nothing}`,
+${version.status === 'published' && mayAuthor(actor) ? postButton(`/design/${version.id}/revise`, t('specification.revise.button')) : nothing}
+${isPublic(version.status) && version.status !== 'retired' && mayRetire(actor, version) ? linkButton(`/design/${version.id}/retire`, t('specification.retire.link'), { variant: 'tertiary', color: 'danger' }) : nothing}`,
     })}<div class="ts-stack-lg">
 ${
   version.status === 'published'
@@ -130,8 +189,20 @@ ${
       }${buttonRow(postButton(`/design/${version.id}/offers`, t('offer.new'), { variant: 'secondary' }))}</section>`
     : nothing
 }
-${others.length === 0 ? nothing : html`<section class="ts-section"><h2 class="ds-heading" data-size="sm">${t('specification.versions')}</h2><ul class="ds-list">${others.map((one) => html`<li><a class="ds-link" href="/design/${one.id}">${t('specification.version', { version: one.version })}</a> ${statusTag(one.status, t)}</li>`)}</ul></section>`}</div>`,
+${others.length === 0 ? nothing : html`<section class="ts-section"><h2 class="ds-heading" data-size="sm">${t('specification.versions')}</h2><ul class="ds-list">${others.map((one) => html`<li><a class="ds-link" href="/design/${one.id}">${t('specification.version', { version: one.version })}</a> ${statusTag(one.status, t)} ${changesLink(version, one, t)}</li>`)}</ul></section>`}</div>`,
   })
+}
+
+/** What changed between two published versions, the older one first. */
+function changesLink(version: SpecificationVersion, other: SpecificationVersion, t: Translate) {
+  if (!isPublic(version.status) || !isPublic(other.status)) return nothing
+  const [from, to] = [version, other]
+    .map((one) => one.version)
+    .toSorted((left, right) => left.localeCompare(right, 'en', { numeric: true }))
+  return link(
+    `/specifications/${version.specificationId}/changes/${from}/${to}`,
+    t('specification.diff.heading', { from: from ?? '', to: to ?? '' }),
+  )
 }
 
 function offerName(
@@ -254,6 +325,28 @@ export async function discard(request: PageRequest): Promise<Response> {
   const result = await discardDraft({ ctx, actor, versionId: request.param('versionId') })
   if (!result.ok) return problemPage(request, result.problems[0]?.code === 'access.refused' ? 403 : 404)
   return seeOther('/design')
+}
+
+/** Says what it means that a version is no longer offered, before it cannot be taken back. */
+export async function askRetire(request: PageRequest): Promise<Response> {
+  const { ctx, actor, t } = request
+  const view = await readEditor({ ctx, actor, versionId: request.param('versionId') })
+  if (!view.ok || !mayRetire(actor, view.value.version)) return problemPage(request, 404)
+  const { version } = view.value
+  const name = localise(version.content.title, t.locale)?.text ?? t('specification.untitled')
+  const title = t('specification.retire.title', { name, version: version.version })
+  return page(request, {
+    title,
+    unlisted: true,
+    main: confirmPage({
+      head: { heading: title },
+      consequences: html`<p class="ts-text">${t('specification.retire.consequences')}</p>`,
+      confirm: postButton(`/design/${version.id}/retire`, t('specification.retire.button'), {
+        color: 'danger',
+      }),
+      cancel: linkButton(`/design/${version.id}`, t('specification.retire.keep'), { variant: 'tertiary' }),
+    }),
+  })
 }
 
 export async function retire(request: PageRequest): Promise<Response> {
