@@ -200,9 +200,13 @@ describe('awarding by validation of prior learning, by hand', () => {
   })
 
   it('names the outcome without a result: nobody fails by an oversight', async () => {
-    const answer = await send({ 'result.LO2': '' })
+    const answer = await send({ 'result.LO2': '', givenName: '', familyName: ' ', ...evidence(0, []) })
     expect(answer.status).toBe(422)
-    expect(summaryOf(answer.html).some((line) => line.startsWith('#f-results'))).toBe(true)
+    expect(summaryOf(answer.html)).toEqual([
+      '#f-familyName Family name, or the one name: Fill in this field.',
+      '#f-results Say the result of this outcome: Build working relations with partners outside the organisation.',
+      '#f-evidence_0_loIds Evidence 1, Outcomes that it shows: Fill in this field.',
+    ])
   })
 
   it('keeps its evidence, ids and days when a name is corrected', async () => {

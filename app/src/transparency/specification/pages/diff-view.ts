@@ -58,8 +58,8 @@ export function differenceList(differences: readonly Difference[], t: Translate)
       found.after === undefined ? undefined : valueText(found.after, t, found.field),
     )
     return html`<div><dt>${t(`specification.diff.${found.kind}`, { what: `${what}${language}` })} ${kind}</dt>
-${before === undefined ? nothing : html`<dd><span class="ds-sr-only">${t('specification.diff.before')}</span> ${before.start}<del>${before.changed}</del>${before.end}</dd>`}
-${after === undefined ? nothing : html`<dd><span class="ds-sr-only">${t('specification.diff.after')}</span> ${after.start}<ins>${after.changed}</ins>${after.end}</dd>`}</div>`
+${before === undefined ? nothing : html`<dd><span class="ds-sr-only">${t('specification.diff.before')}</span> ${before.start}${before.changed === '' ? nothing : html`<del>${before.changed}</del>`}${before.end}</dd>`}
+${after === undefined ? nothing : html`<dd><span class="ds-sr-only">${t('specification.diff.after')}</span> ${after.start}${after.changed === '' ? nothing : html`<ins>${after.changed}</ins>`}${after.end}</dd>`}</div>`
   })
   return html`<dl class="ts-diff ts-stack-md">${items}</dl>`
 }
