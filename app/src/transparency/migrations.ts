@@ -153,4 +153,16 @@ export const migrations: readonly Migration[] = [
         include (status, specification_id);
       create index catalogue_entry_of_provider on catalogue_entry (organisation_id, published_on desc, specification_id);`,
   },
+  {
+    id: 'transparency-006-own-list-is-searched',
+    // Titles in every language without case and accents, beside the row: the description itself lies elsewhere.
+    sql: `
+      create function folded(words text) returns text language sql immutable as $f$
+        select regexp_replace(lower(normalize(words, NFKD)), '[\\u0300-\\u036f]', '', 'g') $f$;
+      create function folded_titles(content jsonb) returns text language sql immutable as $f$
+        select coalesce(string_agg(folded(value), e'\\n' order by key), '') from jsonb_each_text(
+          case when jsonb_typeof(content -> 'title') = 'object' then content -> 'title' else '{}' end) $f$;
+      alter table specification_version
+        add column folded_title text not null generated always as (folded_titles(content)) stored;`,
+  },
 ]

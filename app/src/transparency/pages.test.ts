@@ -335,3 +335,34 @@ describe('importing on a page', () => {
     expect((await author.post('/design/import', { text: ' ' })).status).toBe(422)
   })
 })
+
+describe('the list of an organisation’s own', () => {
+  it('finds by title in any language, without accents, and by state', async () => {
+    const author = await visitor('Mari Tamm')
+    const all = await author.text('/design')
+    expect(all).toContain('Creating accessible digital learning content')
+    expect(await author.text('/design?q=LIGIPAASETAVA')).toContain(
+      'Creating accessible digital learning content',
+    )
+    expect(await author.text('/design?q=nothing+like+it')).toContain('Nothing fits')
+    expect(await author.text('/design?state=retired')).toContain('Nothing fits')
+    expect(await author.text('/design?state=published')).toContain(
+      'Creating accessible digital learning content',
+    )
+  })
+
+  it('lets a quality manager stop offering a version, after saying what that means', async () => {
+    const manager = await visitor('Jaan Kask')
+    const list = await manager.text('/design?state=published')
+    const address = /href="(\/design\/[0-9a-f-]{36})"/.exec(list)?.[1] ?? ''
+    const versionPage = await manager.text(address)
+    expect(versionPage).toContain(`href="${address}/retire"`)
+    expect(await manager.text(`${address}/retire`)).toContain('It leaves the catalogue.')
+    const author = await visitor('Mari Tamm')
+    expect(await author.text(address)).not.toContain('/retire"')
+    expect((await author.get(`${address}/retire`)).status).toBe(403)
+    const retired = await manager.post(`${address}/retire`, {})
+    expect([retired.status, retired.headers.get('location')]).toEqual([303, address])
+    expect(await manager.text(address)).toContain('No longer offered')
+  })
+})

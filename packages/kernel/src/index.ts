@@ -1,4 +1,5 @@
 export * from './bytes.ts'
+export * from './csv.ts'
 export * from './duration.ts'
 export * from './instant.ts'
 export * from './language-map.ts'

@@ -6,7 +6,16 @@ import { rooms } from '../../rooms.ts'
 import { createServer, type Server } from '../../server.ts'
 import { makeTestContext, type TestContext } from '../../testing/context.ts'
 import { type Fields, type Visitor, visitor } from '../../testing/visitor.ts'
-import { must, type StoryHouse, storyDay, storyHouse, tellUntilPublished } from '../testing/award-story.ts'
+import {
+  awardAndSeal,
+  must,
+  outcomesOf,
+  type StoryHouse,
+  storyDay,
+  storyHouse,
+  tellUntilPublished,
+  verifyNow,
+} from '../testing/award-story.ts'
 import { makeAward } from './make-award.ts'
 import type { AwardRecord } from './model.ts'
 import { readAward } from './read-award.ts'
@@ -191,9 +200,13 @@ describe('awarding by validation of prior learning, by hand', () => {
   })
 
   it('names the outcome without a result: nobody fails by an oversight', async () => {
-    const answer = await send({ 'result.LO2': '' })
+    const answer = await send({ 'result.LO2': '', givenName: '', familyName: ' ', ...evidence(0, []) })
     expect(answer.status).toBe(422)
-    expect(summaryOf(answer.html).some((line) => line.startsWith('#f-results'))).toBe(true)
+    expect(summaryOf(answer.html)).toEqual([
+      '#f-familyName Family name, or the one name: Fill in this field.',
+      '#f-results Say the result of this outcome: Build working relations with partners outside the organisation.',
+      '#f-evidence_0_loIds Evidence 1, Outcomes that it shows: Fill in this field.',
+    ])
   })
 
   it('keeps its evidence, ids and days when a name is corrected', async () => {
@@ -210,6 +223,39 @@ describe('awarding by validation of prior learning, by hand', () => {
     const after = await awardAt(corrected.location)
     expect(after.holder.givenName).toBe('Eve')
     expect(after.award).toEqual(before.award)
+  })
+
+  it('Annex I.10: by validation of what is also taught, nobody is said to have attended', async () => {
+    const other = await storyHouse(ctx)
+    const ids = other.version.content.learningOutcomes?.flatMap(({ id }) => id ?? []) ?? []
+    const judged = { valid: true, authentic: true, current: true, sufficient: true }
+    const { award } = other.input()
+    const validated: DossierAward = {
+      ...award,
+      route: 'rpl',
+      stages: {
+        identification: 'not-needed',
+        documentation: 'not-needed',
+        assessment: '2026-04-28',
+        certification: '2026-05-04',
+      },
+      evidence: [{ id: 'E1', kind: 'work product', loIds: ids, ...judged }],
+    }
+    const formats = ['european-digital-credential', 'open-badge', 'sd-jwt-vc']
+    const { files } = await awardAndSeal(ctx, other, formats, { award: validated })
+    for (const { id, format, body } of files) {
+      const report = await verifyNow(ctx, server.app, body)
+      expect([
+        format,
+        Object.entries(outcomesOf(report)).filter(([, outcome]) => outcome.startsWith('fail')),
+      ]).toEqual([format, []])
+      expect([format, report.kind === 'checked' && report.facts.spec?.participation]).toEqual([
+        format,
+        'none-validation',
+      ])
+      const page = await (await registrar.get(`/credentials/${id}`)).text()
+      expect(page).toContain('none: earned by validation of prior learning')
+    }
   })
 
   it('shows the registrar what stands behind it, and the public nothing of it', async () => {

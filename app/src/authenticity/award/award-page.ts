@@ -154,10 +154,11 @@ function fileItem(file: CredentialRecord, t: Translate): Html {
 }
 
 /** What stands behind the award, beside what the files say. */
-function recordSection({ award, dossier }: AwardRecord, t: Translate): Html {
+function recordSection({ award, dossier, route }: AwardRecord, t: Translate): Html {
   const { assessmentRecord, identityProofing } = award
   const method = identityProofing?.method
   const rows = [
+    { term: t('credential.route'), value: codeText(t, 'route', route) },
     { term: t('award.assessor'), value: assessmentRecord?.assessor },
     {
       term: t('award.assessed-on'),

@@ -1,4 +1,4 @@
-import { localise, type Problem, type Result } from '@tesela/kernel'
+import { localise, type Problem, problem, type Result } from '@tesela/kernel'
 import { dateText } from '../../i18n/format.ts'
 import type { Translate } from '../../i18n/t.ts'
 import type { FormValues, PageRequest } from '../../room.ts'
@@ -64,10 +64,11 @@ export async function answerAwardForm(
   const again = (shown: FieldValues, problems: FormState['problems'] = []) =>
     awardFormPage(request, prepared, formState({ t, values: shown, problems }), frame)
   if (rowAction !== undefined) return again(applyGroupAction(values, rowAction))
-  const stated = statedBy(submitted, values, prepared, corrects)
+  const words = wordsFor(request, prepared)
+  const stated = statedBy(submitted, values, prepared, corrects, words)
   if (!stated.ok) return again(values, stated.problems)
   const saved = await save(stated.value)
-  if (!saved.ok) return again(values, placedProblems(saved.problems, wordsFor(request, prepared)))
+  if (!saved.ok) return again(values, placedProblems(saved.problems, words))
   return seeOther(done(saved.value))
 }
 
@@ -77,12 +78,14 @@ function statedBy(
   values: FieldValues,
   { version, issuer }: AwardPreparation,
   corrects: AwardRecord | undefined,
+  words: AwardWords,
 ): Result<Stated> {
   const isValidation = submitted.get('route') === 'rpl'
   const facts = awardForm.safeParse(submitted.entries)
   const validation = isValidation ? validationForm.safeParse(validationFieldsOf(values)) : undefined
   const problems: readonly Problem[] = [
     ...(facts.success ? [] : problemsOf(facts.error)),
+    ...leftOut(submitted, words),
     ...(validation === undefined || validation.success ? [] : problemsOf(validation.error)),
   ]
   if (!facts.success || problems.length > 0) return { ok: false, problems }
@@ -101,6 +104,18 @@ function statedBy(
       corrects,
     ),
   }
+}
+
+/** What the rules would ask for one after the other: somebody's name, and a result for every outcome. */
+function leftOut(submitted: FormValues, words: AwardWords): readonly Problem[] {
+  const isNamed = ['givenName', 'familyName'].some((name) => submitted.get(name).trim() !== '')
+  const open = words.outcomeIds.filter((id) => submitted.get(`result.${id}`) === '').map(words.outcome)
+  return [
+    ...(isNamed ? [] : [problem('form.too_small', 'familyName')]),
+    ...(open.length === 0
+      ? []
+      : [problem('award.result-missing', 'results', { count: open.length, outcomes: open.join(' · ') })]),
+  ]
 }
 
 /** What was typed; rows that were left empty close up once the form is sent, but for one to fill in. */
@@ -133,9 +148,14 @@ function validationFieldsOf(values: FieldValues) {
   return { ...Object.fromEntries(texts), stagesNotNeeded: all('stagesNotNeeded'), evidence: rows }
 }
 
-function wordsFor({ t }: PageRequest, { version }: AwardPreparation): ValidationWords {
+interface AwardWords extends ValidationWords {
+  readonly outcomeIds: readonly string[]
+}
+
+function wordsFor({ t }: PageRequest, { version }: AwardPreparation): AwardWords {
   const outcomes = version.content.learningOutcomes ?? []
   return {
+    outcomeIds: outcomes.flatMap(({ id }) => id ?? []),
     outcome: (id) => localise(outcomes.find((one) => one.id === id)?.text, t.locale)?.text ?? id,
     stage: (stage) => t(`award.stage.${stage}`),
     day: (day) => dateText(t.locale, day),
@@ -159,7 +179,7 @@ export function awardFormPage(
       'lg',
       errorSummary(state, {
         fieldNames: awardFieldsOf(state),
-        labelOf: (name) => labelOf(name, request.t),
+        labelOf: (problem) => labelOf(problem, request.t),
       }),
       pageHead({ eyebrow: frame.title, heading: frame.heading, summary: frame.summary }),
       frame.warning === undefined ? nothing : alert('warning', frame.warning),
@@ -197,8 +217,9 @@ const labels: Readonly<Record<string, string>> = {
   qualities: 'award.evidence-qualities',
 }
 
-/** `evidence.1.kind` → "Evidence 2, Kind". */
-function labelOf(name: string, t: Translate): string | undefined {
+/** `evidence.1.kind` → "Evidence 2, Kind". What is not said of any field names its own. */
+function labelOf({ code, path: name = '' }: Problem, t: Translate): string | undefined {
+  if (!code.startsWith('form.')) return undefined
   const [, row, field] = /^evidence\.(\d+)\.(\w+)$/.exec(name) ?? []
   const stage = /^stages\.(\w+)$/.exec(name)?.[1]
   if (stage !== undefined) return t(`award.stage.${stage}`)

@@ -1,5 +1,7 @@
 import type { Dossier, DossierAward, DossierHolder } from '@tesela/principles/dossier'
+import { sql } from 'kysely'
 import type { Transaction } from '../../storage/database.ts'
+import type { CredentialState } from '../status/model.ts'
 import { type AwardRecord, holderFingerprint } from './model.ts'
 
 type Tables = {
@@ -24,6 +26,11 @@ type Tables = {
     replaced_by: string | null
     decided_by: string | null
     created_at: string
+  }
+  credential: {
+    organisation_id: string
+    award_id: string
+    state: CredentialState
   }
 }
 
@@ -118,24 +125,85 @@ export async function updateHolderAddress(
     .execute()
 }
 
-/** Awards of an organisation, newest first, optionally of one version. */
+/** Which awards of an organisation are wanted; what is absent does not narrow. */
+export interface AwardFilter {
+  readonly versionId?: string
+  /** Part of a holder's name, in any case. */
+  readonly name?: string
+  /** Awards that stand and have no file that counts; or that have a file in this state. */
+  readonly files?: 'none' | 'suspended' | 'revoked'
+}
+
+/** Awards of an organisation, newest first. */
 export async function listAwards(
   transaction: Transaction,
   organisationId: string,
-  options: { readonly versionId?: string; readonly limit: number; readonly offset?: number },
+  options: AwardFilter & { readonly limit: number; readonly offset?: number },
 ): Promise<readonly AwardRecord[]> {
-  let query = transaction
-    .withTables<Tables>()
-    .selectFrom('award')
+  const rows = await filtered(transaction, organisationId, options)
     .selectAll()
-    .where('organisation_id', '=', organisationId)
     .orderBy('created_at', 'desc')
-  if (options.versionId !== undefined) query = query.where('version_id', '=', options.versionId)
-  const rows = await query
     .limit(options.limit)
     .offset(options.offset ?? 0)
     .execute()
   return rows.map(awardOf)
+}
+
+export async function countAwards(
+  transaction: Transaction,
+  organisationId: string,
+  filter: AwardFilter,
+): Promise<number> {
+  const row = await filtered(transaction, organisationId, filter)
+    .select((builder) => builder.fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
+function filtered(transaction: Transaction, organisationId: string, { versionId, name, files }: AwardFilter) {
+  const base = transaction
+    .withTables<Tables>()
+    .selectFrom('award')
+    .where('award.organisation_id', '=', organisationId)
+    .$if(versionId !== undefined, (query) => query.where('version_id', '=', versionId ?? ''))
+    .$if(name !== undefined, (query) => query.where(holderNameSql, 'ilike', likeText(name ?? '')))
+  if (files === undefined) return base
+  const states: readonly CredentialState[] = files === 'none' ? ['valid', 'suspended'] : [files]
+  const standing = files === 'none' ? base.where('replaced_by', 'is', null) : base
+  return standing.where(({ exists, not, selectFrom }) => {
+    const found = exists(
+      selectFrom('credential')
+        .select('credential.award_id')
+        .where('credential.organisation_id', '=', organisationId)
+        .whereRef('credential.award_id', '=', 'award.id')
+        .where('credential.state', 'in', states),
+    )
+    return files === 'none' ? not(found) : found
+  })
+}
+
+const holderNameSql = sql<string>`concat_ws(' ', holder ->> 'givenName', holder ->> 'familyName', holder ->> 'fullName')`
+
+function likeText(name: string): string {
+  return `%${name.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+}
+
+/** The states of the files of some awards, by the award's id. */
+export async function fileStatesOf(
+  transaction: Transaction,
+  organisationId: string,
+  awardIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly CredentialState[]>> {
+  if (awardIds.length === 0) return new Map()
+  const rows = await transaction
+    .withTables<Tables>()
+    .selectFrom('credential')
+    .select(['award_id', 'state'])
+    .where('organisation_id', '=', organisationId)
+    .where('award_id', 'in', awardIds)
+    .execute()
+  const byAward = Map.groupBy(rows, (row) => row.award_id)
+  return new Map([...byAward].map(([id, files]) => [id, files.map(({ state }) => state)]))
 }
 
 /** What a person holds, from every awarding body; not what was corrected since. */

@@ -111,14 +111,8 @@ export function validationRecord(award: DossierAward, outcomes: Outcomes, t: Tra
     const value = day === 'not-needed' ? t('award.not-needed') : dateText(t.locale, day)
     return [{ term: t(`award.stage.${stage}`), value }]
   })
-  const people = [
-    ...(assessmentRecord?.adviser === undefined
-      ? []
-      : [{ term: t('award.adviser'), value: assessmentRecord.adviser }]),
-    ...(assessmentRecord?.assessor === undefined
-      ? []
-      : [{ term: t('award.assessor'), value: assessmentRecord.assessor }]),
-  ]
+  const { adviser } = assessmentRecord ?? {}
+  const people = adviser === undefined ? [] : [{ term: t('award.adviser'), value: adviser }]
   const items = evidence.map((item) => {
     const lacking = evidenceQualities.filter((quality) => item[quality] !== true)
     const shown = (item.loIds ?? []).map(

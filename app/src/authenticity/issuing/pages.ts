@@ -5,7 +5,7 @@ import type { PageRequest, Route } from '../../room.ts'
 import { codeText } from '../../web/code-text.ts'
 import { section, stack } from '../../web/components/box.ts'
 import { linkButton } from '../../web/components/button.ts'
-import { qrCode } from '../../web/components/data.ts'
+import { copyButton, qrCode } from '../../web/components/data.ts'
 import { alert } from '../../web/components/message.ts'
 import { readingPage } from '../../web/components/page-kinds.ts'
 import { localText, note } from '../../web/components/text.ts'
@@ -49,7 +49,7 @@ async function showCredential(request: PageRequest): Promise<Response> {
         html`<div class="ts-stack-sm">${linkButton(`/verify?link=${encodeURIComponent(address)}`, t('credential.verify'))}
 ${linkButton(`/credentials/${credential.id}/file`, t('credential.download'), { variant: 'secondary' })}
 ${linkButton(`/credentials/${credential.id}/pdf`, t('credential.pdf'), { variant: 'secondary' })}</div>`,
-      )}${section(t('credential.link'), qrCode(trusted(await qrSvg(address)), t('credential.qr'), html`<p class="ts-break">${address}</p>${note(t('credential.link-help'))}`))}`,
+      )}${section(t('credential.link'), qrCode(trusted(await qrSvg(address)), t('credential.qr'), html`<p class="ts-break">${address}</p>${copyButton(address, t)}${note(t('credential.link-help'))}`))}`,
     }),
   })
 }

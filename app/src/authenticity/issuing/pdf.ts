@@ -2,11 +2,8 @@ import { createRequire } from 'node:module'
 import { localise } from '@tesela/kernel'
 import type { Dossier } from '@tesela/principles/dossier'
 import PDFDocument from 'pdfkit'
-import { countryName, dateText } from '../../i18n/format.ts'
 import type { Translate } from '../../i18n/t.ts'
-import { codeText } from '../../web/code-text.ts'
-import { holderName } from '../award/model.ts'
-import { assessmentText, levelText, workloadText } from '../verification/fact-texts.ts'
+import { factTexts, holderText } from '../verification/fact-texts.ts'
 import { qrPng } from './qr.ts'
 
 type Pdf = InstanceType<typeof PDFDocument>
@@ -66,7 +63,9 @@ export async function credentialPdf(options: {
     }),
     { size: 12, after: 14 },
   )
-  for (const [term, value] of factRows(dossier, t)) write.fact(term, value)
+  const summary = localise(dossier.spec?.summary, t.locale)?.text
+  if (summary !== undefined) write.text('P', summary, { size: 10, after: 14 })
+  for (const { term, value } of factTexts(dossier, t)) write.fact(term, value)
   write.text('H2', t('credential.outcomes'), { size: 13, font: 'strong', before: 12, after: 4 })
   for (const outcome of dossier.spec?.learningOutcomes ?? []) {
     write.text('P', `•  ${localise(outcome.text, t.locale)?.text ?? ''}`, { size: 10, after: 3 })
@@ -122,42 +121,6 @@ function writer(document: Pdf, root: ReturnType<Pdf['struct']>) {
       )
     },
   }
-}
-
-function factRows(dossier: Dossier, t: Translate): readonly (readonly [string, string])[] {
-  const { spec, award, credential, qa } = dossier
-  const country = credential?.issuedAt?.country ?? credential?.issuer?.country
-  const where = [
-    credential?.issuedAt?.place,
-    country === undefined ? undefined : countryName(t.locale, country),
-  ]
-  const rows: readonly (readonly [string, string | undefined])[] = [
-    [t('credential.holder'), holderText(dossier)],
-    [
-      t('credential.issued'),
-      credential?.issuedOn === undefined
-        ? undefined
-        : `${dateText(t.locale, credential.issuedOn)}, ${where.filter(Boolean).join(', ')}`,
-    ],
-    [t('credential.issuer'), credential?.issuer?.legalName],
-    [t('credential.workload'), spec === undefined ? undefined : workloadText(spec, t)],
-    [t('credential.level'), spec === undefined ? undefined : levelText(spec, t)],
-    [t('credential.assessed'), assessmentText(spec?.assessments, t)],
-    [
-      t('credential.participation'),
-      spec?.participation === undefined ? undefined : codeText(t, 'participation', spec.participation),
-    ],
-    [t('credential.grade'), award?.grade],
-    [t('credential.quality'), qa?.type === undefined ? undefined : codeText(t, 'quality', qa.type)],
-    [t('credential.serial'), credential?.serial],
-  ]
-  return rows.flatMap(([term, value]) =>
-    value === undefined || value === '' ? [] : [[term, value] as const],
-  )
-}
-
-function holderText(dossier: Dossier): string {
-  return holderName(dossier.credential?.holder ?? {})
 }
 
 function collect(document: Pdf): Promise<Uint8Array> {

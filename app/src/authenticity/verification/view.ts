@@ -7,7 +7,7 @@ import type { Translate } from '../../i18n/t.ts'
 import { codeText } from '../../web/code-text.ts'
 import { disclosure, section } from '../../web/components/box.ts'
 import { printButton, saveButton } from '../../web/components/data.ts'
-import type { Mark } from '../../web/components/message.ts'
+import { alert, type Mark } from '../../web/components/message.ts'
 import {
   type CheckLine,
   checkList,
@@ -55,7 +55,7 @@ export function verificationView(
   const title = localise(facts.spec?.title, t.locale)
   return verdictPage({
     verdict: verdict(tones[summary.tone], t(`check.verdict.${summary.key}`, params)),
-    content: html`${title === undefined ? nothing : heading(2, title.text, { size: 'md', lang: title.language })}${summaryText(report.facts.spec?.summary, t)}${credentialFacts(facts, t)}${outcomesView(facts, t)}${qualityTimeline(report, options)}`,
+    content: html`${summary.tone === 'failed' ? alert('warning', t('verification.not-to-rely')) : nothing}${title === undefined ? nothing : heading(2, title.text, { size: 'md', lang: title.language })}${summaryText(report.facts.spec?.summary, t)}${credentialFacts(facts, t)}${outcomesView(facts, t)}${qualityTimeline(report, options)}`,
     checks: section(
       t('verification.checks'),
       checkList(

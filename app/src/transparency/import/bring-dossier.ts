@@ -23,7 +23,8 @@ export interface ImportOutcome {
   /** Why the version stays a draft although the file gives a day of publication. */
   readonly blockers: readonly Problem[]
   readonly offer?: Offer
-  readonly hasAward: boolean
+  /** Whose award the file holds; nobody where it holds none. */
+  readonly learner: string | undefined
 }
 
 export type Brought =
@@ -98,7 +99,7 @@ export async function bringDossier(
     version,
     isNewSpecification: known === undefined,
     blockers,
-    hasAward: dossier.award !== undefined,
+    learner: dossier.award === undefined ? undefined : learnerOf(dossier),
     ...(offer === undefined ? {} : { offer }),
   }
   return { ok: true, outcome }
@@ -174,4 +175,9 @@ async function bringOffer(
   await insertOffer(transaction, offer)
   if (version.status !== 'draft') await refreshCatalogueEntry(ctx, transaction, version.specificationId)
   return offer
+}
+
+function learnerOf({ credential }: Dossier): string {
+  const { fullName, givenName, familyName } = credential?.holder ?? {}
+  return fullName ?? [givenName, familyName].filter((name) => name !== undefined).join(' ')
 }

@@ -15,11 +15,11 @@ import {
   linkButton,
   note,
   pageHead,
+  problemText,
   textareaField,
 } from '../../web/components.ts'
 import { type Html, html, nothing } from '../../web/html.ts'
 import { page, seeOther } from '../../web/page.ts'
-import { ruleText } from '../../web/rule-text.ts'
 import { problemPage } from '../pages/answers.ts'
 import { publicPath } from '../specification/pages/paths.ts'
 import { type Imported, importDossier, previewImport } from './import-dossier.ts'
@@ -91,7 +91,7 @@ function importPage(request: PageRequest, problems: readonly Problem[], typed: s
     status: problems.length > 0 ? 422 : 200,
     unlisted: true,
     breadcrumbs: [{ label: t('specification.own-list'), path: '/design' }],
-    main: html`${pageHead({ heading: title, summary: t('import.lead') })}${errorSummary(state, { fieldNames: ['text', 'file'] })}${form(
+    main: html`${pageHead({ heading: title, summary: t('import.lead') })}${errorSummary(state, { fieldNames: ['text', 'file'], labelOf: placeInFile })}${form(
       { action: '/design/import', files: true },
       html`<div class="ts-stack-md">${fileField(state, { name: 'file', label: t('import.file'), description: t('import.file-help'), accept: '.json,application/json', optional: true })}${textareaField(state, { name: 'text', label: t('import.text'), rows: 10, monospace: true, optional: true })}</div>${buttonRow(button(t('import.check')))}`,
     )}${note(t('import.all-or-nothing'))}`,
@@ -103,9 +103,14 @@ function withPath(found: Problem): Problem {
   return { ...found, params: { ...found.params, path: found.path ?? '' } }
 }
 
+/** Sentences about a file's form name the place themselves; those of rules and of other rooms do not. */
+function placeInFile({ code, path }: Problem): string | undefined {
+  return code.startsWith('import.') || path === '' ? undefined : path
+}
+
 function previewPage(request: PageRequest, outcome: Imported, typed: string): Response {
   const { t } = request
-  const { owner, version, offer, hasAward, blockers, leftOut } = outcome
+  const { owner, version, offer, learner, blockers, leftOut } = outcome
   const title = t('import.preview-title')
   const name = localise(version.content.title, t.locale)?.text ?? ''
   const rows = [
@@ -137,7 +142,7 @@ function previewPage(request: PageRequest, outcome: Imported, typed: string): Re
       term: t('import.offer'),
       value: t(offer === undefined ? 'import.none' : `offer.status.${offer.status}`),
     },
-    { term: t('import.award'), value: t(hasAward ? 'import.one' : 'import.none') },
+    { term: t('import.award'), value: learner ?? t('import.none') },
   ]
   return page(request, {
     title,
@@ -162,9 +167,9 @@ function previewPage(request: PageRequest, outcome: Imported, typed: string): Re
 function blockersNotice(request: PageRequest, blockers: readonly Problem[]): Html {
   const { t } = request
   if (blockers.length === 0) return nothing
-  const items = blockers.map(({ params, code }) => {
-    const rule = params?.['rule']
-    return html`<li>${typeof rule === 'string' ? ruleText(t.locale, rule) : code}</li>`
+  const items = blockers.map((blocker) => {
+    const place = placeInFile(blocker)
+    return html`<li>${problemText(blocker, t)}${place === undefined ? nothing : html` <code>${place}</code>`}</li>`
   })
   return alert('warning', html`<p>${t('import.blocked')}</p><ul class="ds-list">${items}</ul>`)
 }

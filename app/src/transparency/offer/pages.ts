@@ -149,7 +149,7 @@ ${form(
     button(t('web.form.save'), { variant: 'secondary', name: actionField, value: 'save' }),
   )}`,
 )}
-${offer.status === 'published' ? buttonRow(linkButton(`/offers/${offer.id}`, t('specification.public-page'), { variant: 'secondary' }), postButton(`/design/offers/${offer.id}/unlist`, t('offer.unlist'), { variant: 'tertiary', color: 'danger' })) : nothing}`,
+${offer.status === 'published' ? html`<div class="ts-section">${buttonRow(linkButton(`/offers/${offer.id}`, t('specification.public-page'), { variant: 'secondary' }), postButton(`/design/offers/${offer.id}/unlist`, t('offer.unlist'), { variant: 'tertiary', color: 'danger' }))}</div>` : nothing}`,
   })
 }
 

@@ -40,10 +40,8 @@ const views: Readonly<Record<LeafKind, View>> = {
     multilingualField(form, { ...options, languages: about.languages }),
   'long-texts': (form, options, _field, about) =>
     multilingualField(form, { ...options, languages: about.languages, rows: 3 }),
-  number: (form, options, _field, about) => {
-    const unit = `${about.words}.unit.${fieldKey(options.name)}`
-    return numberField(form, { ...options, ...(form.t.has(unit) ? { unit: form.t(unit) } : {}) })
-  },
+  number: numberView,
+  minutes: numberView,
   date: (form, options) => dateField(form, options),
   uri: (form, options) => textField(form, { ...options, type: 'url', width: 'full' }),
   lines: (form, options) => textareaField(form, { ...options, rows: 3 }),
@@ -61,6 +59,16 @@ const views: Readonly<Record<LeafKind, View>> = {
   flag: (form, options) => checkboxField(form, options),
   languages: languagesView,
   criteria: criteriaView,
+}
+
+function numberView(
+  form: FormState,
+  options: FieldOptions,
+  _field: LeafField,
+  about: FieldSurroundings,
+): Html {
+  const unit = `${about.words}.unit.${fieldKey(options.name)}`
+  return numberField(form, { ...options, ...(form.t.has(unit) ? { unit: form.t(unit) } : {}) })
 }
 
 /** One field with its label, help, examples, errors and remarks. `name` is the full path. */

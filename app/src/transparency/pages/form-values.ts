@@ -1,3 +1,4 @@
+import { workloadHours } from '@tesela/kernel'
 import type { FieldValues } from '../../web/components.ts'
 import type { Field, LeafField, LeafKind } from '../specification/fields.ts'
 import { valueAt } from '../specification/paths.ts'
@@ -11,6 +12,12 @@ const many = (name: string, value: unknown): Values => [
 const joined = (name: string, value: unknown): Values => [
   [name, Array.isArray(value) ? value.join('\n') : String(value)],
 ]
+
+/** `PT1H30M` → 90. */
+const asMinutes = (name: string, value: unknown): Values => {
+  const count = (workloadHours(String(value)) ?? Number.NaN) * 60
+  return single(name, Number.isInteger(count) ? count : value)
+}
 
 /** A text that is not a language map yet, as an import may bring one, belongs to the main language. */
 const byLanguage = (name: string, value: unknown, languages: readonly string[]): Values =>
@@ -35,6 +42,7 @@ const written: Readonly<
   texts: byLanguage,
   'long-texts': byLanguage,
   number: single,
+  minutes: asMinutes,
   date: single,
   uri: single,
   lines: joined,

@@ -1,3 +1,4 @@
+import { csvText } from '@tesela/kernel'
 import type { ExternalQualityEntry } from '@tesela/principles/dossier'
 import type { Organisation } from '../../accounts/room.ts'
 
@@ -87,10 +88,8 @@ export const registerColumns = [
 
 /** The register as RFC 4180 CSV with a header line. */
 export function registerCsv(entries: readonly RegisterEntry[]): string {
-  const lines = entries.map((entry) =>
-    registerColumns.map((column) => csvCell(cellOf(entry, column))).join(','),
-  )
-  return [registerColumns.join(','), ...lines].map((line) => `${line}\r\n`).join('')
+  const lines = entries.map((entry) => registerColumns.map((column) => cellOf(entry, column)))
+  return csvText([registerColumns, ...lines])
 }
 
 function cellOf(entry: RegisterEntry, column: (typeof registerColumns)[number]): string {
@@ -101,12 +100,6 @@ function cellOf(entry: RegisterEntry, column: (typeof registerColumns)[number]):
       .join('; ')
   }
   return String(entry[column] ?? '')
-}
-
-/** Spreadsheets run cells that begin like a formula, so such a cell is led by an apostrophe. */
-function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
 function present<T extends Record<string, string | undefined>>(values: T): { [K in keyof T]?: string } {

@@ -47,6 +47,21 @@ describe('saving a step', () => {
     expect(after.draft.spec.workload).toEqual({ hours: 130.5, iso: 'PT130H30M', basis: 'notional' })
   })
 
+  it('asks for minutes, stores ISO 8601 time, and leaves words of an import as they are', () => {
+    const name = 'spec.assessments.0.duration'
+    const save = (typed: string) =>
+      applyStep(empty, step('assessment'), posted({ 'spec.assessments.0.id': 'A1', [name]: typed })).draft
+    for (const [typed, stored] of [
+      ['90', 'PT1H30M'],
+      ['30', 'PT30M'],
+      ['three parts', 'three parts'],
+    ] as const) {
+      const draft = save(typed)
+      expect(draft.spec.assessments?.[0]?.duration).toBe(stored)
+      expect(fieldValues(draft, {}, step('assessment').fields, ['en'])[name]).toBe(typed)
+    }
+  })
+
   it('changes nothing that belongs to another step', () => {
     const before = { ...empty, draft: { spec: { title: { en: 'Kept' } }, qa: { type: 'internal-only' } } }
     const after = applyStep(before, step('outcomes'), posted({}))

@@ -1,4 +1,4 @@
-import { isPlainDate } from '@tesela/kernel'
+import { formatWorkload, isPlainDate } from '@tesela/kernel'
 import type { LeafKind } from './fields.ts'
 
 /** A posted form, as far as fields read it. */
@@ -64,6 +64,15 @@ const number: FieldKind = {
     const plain = typed.replace(',', '.')
     return /^-?\d{1,9}(\.\d{1,6})?$/.test(plain) ? { value: Number(plain) } : { unparsed: typed }
   },
+}
+
+/** Minutes, stored as ISO 8601 time. Words that an import brought, such as “in three parts”, stay words. */
+const minutes: FieldKind = {
+  read: (posted, name) => {
+    const typed = posted.get(name).trim()
+    return /^\d{1,6}$/.test(typed) ? { value: formatWorkload(Number(typed) / 60) } : some(typed)
+  },
+  fault: (value) => (String(value).length > textLimit ? 'too-long' : undefined),
 }
 
 const date: FieldKind = {
@@ -135,6 +144,7 @@ export const fieldKinds: Readonly<Record<LeafKind, FieldKind>> = {
   texts,
   'long-texts': texts,
   number,
+  minutes,
   date,
   uri,
   lines,

@@ -5,6 +5,7 @@ export type LeafKind =
   | 'texts'
   | 'long-texts'
   | 'number'
+  | 'minutes'
   | 'date'
   | 'uri'
   | 'lines'

@@ -13,6 +13,15 @@ export const versionStatuses = [
 
 export type VersionStatus = (typeof versionStatuses)[number]
 
+/** What of the own list is asked for; an empty text asks for everything. */
+export interface OwnListQuery {
+  /** A part of the title in any language, without regard to case and accents. */
+  readonly title: string
+  readonly status: VersionStatus | ''
+}
+
+export const wholeOwnList: OwnListQuery = { title: '', status: '' }
+
 /** Rule id → public reason for which a warning is accepted. */
 export type Justifications = Readonly<Record<string, string>>
 

@@ -5,6 +5,7 @@ import { saveStepForm, showStep } from './pages/editor.ts'
 import { showAside } from './pages/live-aside.ts'
 import {
   askDiscard,
+  askRetire,
   discard,
   retire,
   revise,
@@ -66,6 +67,13 @@ export const specificationRoutes: readonly Route[] = [
     policy: authors,
     audit: 'specification.revised',
     handle: revise,
+  },
+  {
+    method: 'GET',
+    path: '/design/:versionId/retire',
+    policy: qualityManagers,
+    audit: 'none',
+    handle: askRetire,
   },
   {
     method: 'POST',

@@ -89,7 +89,7 @@ export const steps: readonly Step[] = [
           { kind: 'choices', path: 'loIds', choices: 'outcome', needed: true },
           { kind: 'criteria', path: 'criteria', needed: true, examples: true },
           { kind: 'number', path: 'weight', beside: 'conditions' },
-          { kind: 'text', path: 'duration', beside: 'conditions' },
+          { kind: 'minutes', path: 'duration', beside: 'conditions' },
           { kind: 'choice', path: 'supervision', choices: 'supervision', needed: true },
           { kind: 'choice', path: 'mode', choices: 'assessment-mode', beside: 'mode' },
           { kind: 'choice', path: 'language', choices: 'language', beside: 'mode' },

@@ -7,6 +7,7 @@ import { read } from '../../storage/unit-of-work.ts'
 import { makeTestContext, type TestContext } from '../../testing/context.ts'
 import { transparency } from '../room.ts'
 import { listOwnSpecifications } from './list-own-specifications.ts'
+import { type OwnListQuery, wholeOwnList } from './model.ts'
 import { reviseSpecification } from './revise-specification.ts'
 import { startSpecification } from './start-specification.ts'
 import {
@@ -164,10 +165,39 @@ describe('the own list by the page', () => {
     expect(expected.length).toBeGreaterThan(4)
     const found: string[] = []
     for (let page = 1; found.length < expected.length && page < 100; page += 1) {
-      const { versions, pages } = await listOwnSpecifications({ ctx, actor: actorOf(own), page, size: 2 })
+      const { versions, pages } = await listOwnSpecifications({
+        ctx,
+        actor: actorOf(own),
+        query: wholeOwnList,
+        page,
+        size: 2,
+      })
       expect(pages).toBe(Math.ceil(expected.length / 2))
       found.push(...versions.map(({ id }) => id))
     }
     expect(found).toEqual(expected)
+  })
+
+  it('finds a part of a title in any language, without case and accents, and one state', async () => {
+    const ask = (title: string, status: OwnListQuery['status'] = '') =>
+      listOwnSpecifications({
+        ctx,
+        actor: actorOf(other),
+        query: { title, status },
+        page: 1,
+        size: 50,
+      })
+    const everything = await ask('')
+    const [first] = everything.versions
+    const title = Object.values(first?.content.title ?? {})[0] ?? ''
+    expect(title.length).toBeGreaterThan(5)
+    const found = await ask(` ${title} `.trim().toUpperCase().replace('O', 'Ó'))
+    expect(found.versions.map(({ id }) => id)).toContain(first?.id)
+    expect(await ask('no title has this')).toMatchObject({ versions: [], pages: 0 })
+    for (const [status, count] of everything.counts) {
+      const { versions } = await ask('', status)
+      expect([status, versions.length]).toEqual([status, count])
+      expect(versions.every((version) => version.status === status)).toBe(true)
+    }
   })
 })

@@ -4,7 +4,7 @@ import type { DossierProfile, DossierQuality, DossierSpecification } from '@tese
 import { sql } from 'kysely'
 import type { Transaction } from '../../storage/database.ts'
 import type { PageSlice } from '../../storage/page-slice.ts'
-import type { Justifications, SpecificationVersion, VersionStatus } from './model.ts'
+import type { Justifications, OwnListQuery, SpecificationVersion, VersionStatus } from './model.ts'
 
 interface SpecificationRow {
   readonly organisation_id: string
@@ -170,22 +170,34 @@ export async function listOrganisationVersions(
 export async function listShownVersions(
   transaction: Transaction,
   organisationId: string,
+  query: OwnListQuery,
   slice: PageSlice,
 ): Promise<readonly SpecificationVersion[]> {
   const order = slice.fromEnd ? sql`asc` : sql`desc`
+  const ofStatus = query.status === '' ? sql`true` : sql`v.status = ${query.status}`
   // The ids alone come from the index; whole versions are read for one page.
   const answer = await sql<VersionRow>`select v.* from specification_version v join (
-      select v.id from specification_version v where ${isShown(organisationId)}
+      select v.id from specification_version v
+      where ${isShown(organisationId)} and ${hasTitle(query.title)} and ${ofStatus}
       order by v.updated_at ${order}, v.id ${order} offset ${slice.offset} limit ${slice.limit}) page on page.id = v.id
     where v.organisation_id = ${organisationId} order by v.updated_at desc, v.id desc`.execute(transaction)
   return answer.rows.map(versionOf)
 }
 
-/** How many versions `listShownVersions` has in all. */
-export async function countShownVersions(transaction: Transaction, organisationId: string): Promise<number> {
-  const answer = await sql<{ n: number }>`select count(*) as n from specification_version v
-    where ${isShown(organisationId)}`.execute(transaction)
-  return answer.rows[0]?.n ?? 0
+/** How many versions with this part in their title `listShownVersions` has, by their state. */
+export async function countShownVersions(
+  transaction: Transaction,
+  organisationId: string,
+  title: string,
+): Promise<ReadonlyMap<VersionStatus, number>> {
+  const answer = await sql<{ status: VersionStatus; n: number }>`
+    select v.status, count(*) as n from specification_version v
+    where ${isShown(organisationId)} and ${hasTitle(title)} group by v.status`.execute(transaction)
+  return new Map(answer.rows.map(({ status, n }) => [status, n]))
+}
+
+function hasTitle(part: string) {
+  return part === '' ? sql<boolean>`true` : sql<boolean>`position(folded(${part}) in v.folded_title) > 0`
 }
 
 function isShown(organisationId: string) {

@@ -13,8 +13,8 @@ export function errorSummary(
     readonly fieldNames?: readonly string[]
     /** Address of the page on which a problem's field is. */
     readonly elsewhere?: (path: string) => string | undefined
-    /** The label of a field, for sentences that do not name it: "Grade: Fill in this field." */
-    readonly labelOf?: (name: string) => string | undefined
+    /** The name of the field or place, for sentences that do not say it: "Grade: Fill in this field." */
+    readonly labelOf?: (problem: Problem) => string | undefined
   } = {},
 ): Html {
   if (form.problems.length === 0) return nothing
@@ -26,15 +26,13 @@ export function errorSummary(
   return html`<ts-error-summary class="ds-error-summary ts-error-summary" tabindex="-1" role="group" aria-labelledby="error-summary-title">${heading(2, form.t('web.errors.title', { count: form.problems.length }), { id: 'error-summary-title' })}<ul class="ds-list">${items}</ul></ts-error-summary>`
 }
 
-/** What a schema says of any field is said with the field's name; other sentences name it themselves. */
 function namedText(
-  { t, nameOf }: FormState,
+  { t }: FormState,
   problem: Problem,
-  labelOf: ((name: string) => string | undefined) | undefined,
+  labelOf: ((problem: Problem) => string | undefined) | undefined,
 ): string {
   const text = problemText(problem, t)
-  const isAnyField = problem.path !== undefined && problem.code.startsWith('form.')
-  const label = isAnyField ? labelOf?.(nameOf(problem.path)) : undefined
+  const label = labelOf?.(problem)
   return label === undefined ? text : t('web.errors.named', { label, text })
 }
 

@@ -42,6 +42,14 @@ describe('awards of dossiers', () => {
     })
   })
 
+  it('Annex I.10: an award by validation took part in nothing, whatever the course is like', () => {
+    const dossier = completeDossier()
+    const byCourse = awardFromDossier({ ...dossier, award: { ...dossier.award, route: 'course' } })
+    const byValidation = awardFromDossier({ ...dossier, award: { ...dossier.award, route: 'rpl' } })
+    expect(byCourse.ok && byCourse.value.specification.participation).toBe(dossier.spec?.participation)
+    expect(byValidation.ok && byValidation.value.specification.participation).toBe('none-validation')
+  })
+
   it('an empty dossier is refused with every missing element of Annex I at once', () => {
     const found = paths({})
     for (const path of [

@@ -6,6 +6,7 @@ import { readSpecification } from './award-specification.ts'
 import { at, defined, type Field, FieldReader, member } from './fields.ts'
 import { isUri, organisationUri } from './uris.ts'
 import { countryOf } from './vocabularies/countries.ts'
+import { noParticipation } from './vocabularies/participation.ts'
 
 /** What a caller knows beyond the dossier. */
 export interface AwardExtras {
@@ -32,7 +33,10 @@ export function awardFromDossier(dossier: Dossier, extras: AwardExtras = {}): Re
   for (const part of [member(root, 'spec'), award, credential]) {
     if (part.value === undefined || part.value === null) reader.missing(part)
   }
-  const specification = readSpecification(reader, root, extras.specificationDigest)
+  const route = readRoute(reader, member(award, 'route'))
+  const described = readSpecification(reader, root, extras.specificationDigest)
+  // Annex I.10 is about this learner: whoever was validated took part in nothing, whatever the course is like.
+  const specification = route === 'rpl' ? { ...described, participation: noParticipation } : described
   const issuer = readIssuer(reader, root)
   const country = readCountry(reader, countryField(root))
   const dates = readDates(reader, root)
@@ -46,7 +50,7 @@ export function awardFromDossier(dossier: Dossier, extras: AwardExtras = {}): Re
     holder: readHolder(reader, member(credential, 'holder')),
     issuer,
     awardingBodies: readAwardingBodies(reader, root, issuer, extras),
-    route: readRoute(reader, member(award, 'route')),
+    route,
     country,
     results: readResults(reader, award, new Set(specification.learningOutcomes.map(({ id }) => id))),
     specification,

@@ -43,7 +43,7 @@ ${step === 'workload' ? calculator(view, t) : nothing}
       ? note(t('specification.aside.nothing-open'))
       : html`<ul class="ts-marks">${items}</ul>`
   }</div>
-<div><h2 class="ds-heading" data-size="2xs">${t('specification.preview.title')}</h2>${smallPreviews(view, request)}
+<div class="ts-stack-xs"><h2 class="ds-heading" data-size="2xs">${t('specification.preview.title')}</h2><div>${smallPreviews(view, request)}</div>
 <p>${link(`/design/${view.version.id}/preview`, t('specification.preview.whole'))}</p></div></div>`
 }
 

@@ -2,13 +2,17 @@ import { localise } from '@tesela/kernel'
 import { dateText } from '../../../i18n/format.ts'
 import type { Translate } from '../../../i18n/t.ts'
 import type { PageRequest } from '../../../room.ts'
+import { withQuery } from '../../../web/address.ts'
 import {
   button,
   buttonRow,
+  chips,
   confirmPage,
   emptyState,
   form,
   formState,
+  hiddenField,
+  link,
   linkButton,
   pageHead,
   pagination,
@@ -18,14 +22,22 @@ import {
   selectField,
   table,
   tag,
+  textField,
 } from '../../../web/components.ts'
 import { html, nothing } from '../../../web/html.ts'
 import { page, seeOther } from '../../../web/page.ts'
 import { problemPage } from '../../pages/answers.ts'
 import { discardDraft } from '../discard-draft.ts'
 import { listOwnSpecifications } from '../list-own-specifications.ts'
-import { isPublic, type SpecificationVersion, type VersionStatus } from '../model.ts'
-import { mayAuthor, mayEdit } from '../policy.ts'
+import {
+  isPublic,
+  type OwnListQuery,
+  type SpecificationVersion,
+  type VersionStatus,
+  versionStatuses,
+  wholeOwnList,
+} from '../model.ts'
+import { mayAuthor, mayEdit, mayRetire } from '../policy.ts'
 import { readEditor } from '../read-editor.ts'
 import { retireSpecification } from '../retire-specification.ts'
 import { reviseSpecification } from '../revise-specification.ts'
@@ -53,31 +65,19 @@ const mostToCopy = 200
 /** The micro-credentials of the own organisation. */
 export async function showOwnList(request: PageRequest): Promise<Response> {
   const { ctx, actor, t } = request
+  const query = wantedOf(request)
   const pageNumber = Math.max(1, Number(/^\d{1,6}$/.exec(request.query('page') ?? '')?.[0] ?? 1))
-  const own = await listOwnSpecifications({ ctx, actor, page: pageNumber, size: rowsOnPage })
-  const rows = own.versions
+  const own = await listOwnSpecifications({ ctx, actor, query, page: pageNumber, size: rowsOnPage })
+  const isNarrowed = query.title !== '' || query.status !== ''
   const content =
-    rows.length === 0
-      ? emptyState(
-          t('specification.list.empty'),
-          html`<p class="ts-text">${t('specification.list.empty-text')}</p>${newButtons(request)}`,
-        )
-      : html`${table<SpecificationVersion>({
-          caption: t('specification.own-list'),
-          hideCaption: true,
-          rows,
-          columns: [
-            {
-              title: t('specification.label.title'),
-              heads: true,
-              cell: (version) =>
-                html`<a class="ds-link" href="/design/${version.id}">${localise(version.content.title, t.locale)?.text ?? t('specification.untitled')}</a>`,
-            },
-            { title: t('specification.list.version'), cell: ({ version }) => version },
-            { title: t('specification.list.status'), cell: ({ status }) => statusTag(status, t) },
-            { title: t('specification.list.saved'), cell: ({ updatedAt }) => dateText(t.locale, updatedAt) },
-          ],
-        })}${pagination({ address: '/design', page: pageNumber, pages: own.pages }, t)}`
+    own.versions.length > 0
+      ? html`${ownTable(own.versions, t)}${pagination({ address: ownListAddress(query), page: pageNumber, pages: own.pages }, t)}`
+      : isNarrowed
+        ? emptyState(t('specification.list.none-found'), link('/design', t('specification.list.show-all')))
+        : emptyState(
+            t('specification.list.empty'),
+            html`<p class="ts-text">${t('specification.list.empty-text')}</p>${newButtons(request)}`,
+          )
   return page(request, {
     title: t('specification.own-list'),
     width: 'wide',
@@ -88,9 +88,73 @@ export async function showOwnList(request: PageRequest): Promise<Response> {
         summary: t('specification.list.lead'),
         actions: newButtons(request),
       },
+      ...(isNarrowed || [...own.counts.values()].reduce((sum, count) => sum + count, 0) >= listWorthFiltering
+        ? { filters: filterView(request, own.counts, query) }
+        : {}),
       content,
     }),
   })
+}
+
+/** Below this many the eye is faster than a search. */
+const listWorthFiltering = 8
+
+function wantedOf({ query }: PageRequest): OwnListQuery {
+  const state = query('state')
+  return {
+    title: (query('q') ?? '').trim().slice(0, 100),
+    status: versionStatuses.find((status) => status === state) ?? '',
+  }
+}
+
+function ownListAddress({ title, status }: OwnListQuery): string {
+  return withQuery('/design', {
+    q: title === '' ? undefined : title,
+    state: status === '' ? undefined : status,
+  })
+}
+
+function ownTable(rows: readonly SpecificationVersion[], t: Translate) {
+  return table<SpecificationVersion>({
+    caption: t('specification.own-list'),
+    hideCaption: true,
+    rows,
+    columns: [
+      {
+        title: t('specification.label.title'),
+        heads: true,
+        cell: (version) =>
+          html`<a class="ds-link" href="/design/${version.id}">${localise(version.content.title, t.locale)?.text ?? t('specification.untitled')}</a>`,
+      },
+      { title: t('specification.list.version'), cell: ({ version }) => version },
+      { title: t('specification.list.status'), cell: ({ status }) => statusTag(status, t) },
+      { title: t('specification.list.saved'), cell: ({ updatedAt }) => dateText(t.locale, updatedAt) },
+    ],
+  })
+}
+
+function filterView({ t }: PageRequest, counts: ReadonlyMap<VersionStatus, number>, wanted: OwnListQuery) {
+  const states = versionStatuses.filter((status) => counts.has(status) || status === wanted.status)
+  const state = formState({ t, values: { q: wanted.title } })
+  const kept = wanted.status === '' ? nothing : hiddenField('state', wanted.status)
+  return html`${form(
+    { action: '/design', method: 'get', search: true, label: t('specification.list.search') },
+    html`<div class="ts-search">${textField(state, { name: 'q', label: t('specification.list.search'), type: 'search', width: 'full' })}${kept}${button(t('catalogue.search-button'), { variant: 'secondary' })}</div>`,
+  )}${chips(
+    [
+      {
+        label: t('specification.list.all'),
+        href: ownListAddress({ ...wanted, status: '' }),
+        current: wanted.status === '',
+      },
+      ...states.map((status) => ({
+        label: t(`specification.status.${status}`),
+        href: ownListAddress({ ...wanted, status }),
+        current: status === wanted.status,
+      })),
+    ],
+    t('specification.list.status'),
+  )}`
 }
 
 function newButtons(request: PageRequest) {
@@ -118,7 +182,8 @@ export async function showVersion(request: PageRequest): Promise<Response> {
       eyebrow: t('specification.version', { version: version.version }),
       tags: statusTag(version.status, t),
       actions: html`${isPublic(version.status) ? linkButton(publicPath(version), t('specification.public-page'), { variant: 'secondary' }) : linkButton(editPath(version.id, 'review'), t('specification.step.review'), { variant: 'secondary' })}
-${version.status === 'published' && mayAuthor(actor) ? postButton(`/design/${version.id}/revise`, t('specification.revise.button')) : nothing}`,
+${version.status === 'published' && mayAuthor(actor) ? postButton(`/design/${version.id}/revise`, t('specification.revise.button')) : nothing}
+${isPublic(version.status) && version.status !== 'retired' && mayRetire(actor, version) ? linkButton(`/design/${version.id}/retire`, t('specification.retire.link'), { variant: 'tertiary', color: 'danger' }) : nothing}`,
     })}<div class="ts-stack-lg">
 ${
   version.status === 'published'
@@ -129,8 +194,20 @@ ${
       }${buttonRow(postButton(`/design/${version.id}/offers`, t('offer.new'), { variant: 'secondary' }))}</section>`
     : nothing
 }
-${others.length === 0 ? nothing : html`<section class="ts-section"><h2 class="ds-heading" data-size="sm">${t('specification.versions')}</h2><ul class="ds-list">${others.map((one) => html`<li><a class="ds-link" href="/design/${one.id}">${t('specification.version', { version: one.version })}</a> ${statusTag(one.status, t)}</li>`)}</ul></section>`}</div>`,
+${others.length === 0 ? nothing : html`<section class="ts-section"><h2 class="ds-heading" data-size="sm">${t('specification.versions')}</h2><ul class="ds-list">${others.map((one) => html`<li><a class="ds-link" href="/design/${one.id}">${t('specification.version', { version: one.version })}</a> ${statusTag(one.status, t)} ${changesLink(version, one, t)}</li>`)}</ul></section>`}</div>`,
   })
+}
+
+/** What changed between two published versions, the older one first. */
+function changesLink(version: SpecificationVersion, other: SpecificationVersion, t: Translate) {
+  if (!isPublic(version.status) || !isPublic(other.status)) return nothing
+  const [from, to] = [version, other]
+    .map((one) => one.version)
+    .toSorted((left, right) => left.localeCompare(right, 'en', { numeric: true }))
+  return link(
+    `/specifications/${version.specificationId}/changes/${from}/${to}`,
+    t('specification.diff.heading', { from: from ?? '', to: to ?? '' }),
+  )
 }
 
 function offerName(
@@ -149,7 +226,13 @@ function offerName(
 /** Blank, copy or import. */
 export async function showStart(request: PageRequest): Promise<Response> {
   const { ctx, actor, t } = request
-  const { versions: own } = await listOwnSpecifications({ ctx, actor, page: 1, size: mostToCopy })
+  const { versions: own } = await listOwnSpecifications({
+    ctx,
+    actor,
+    query: wholeOwnList,
+    page: 1,
+    size: mostToCopy,
+  })
   const state = formState({ t, values: { from: 'blank' } })
   const title = t('specification.new.title')
   return page(request, {
@@ -253,6 +336,28 @@ export async function discard(request: PageRequest): Promise<Response> {
   const result = await discardDraft({ ctx, actor, versionId: request.param('versionId') })
   if (!result.ok) return problemPage(request, result.problems[0]?.code === 'access.refused' ? 403 : 404)
   return seeOther('/design')
+}
+
+/** Says what it means that a version is no longer offered, before it cannot be taken back. */
+export async function askRetire(request: PageRequest): Promise<Response> {
+  const { ctx, actor, t } = request
+  const view = await readEditor({ ctx, actor, versionId: request.param('versionId') })
+  if (!view.ok || !mayRetire(actor, view.value.version)) return problemPage(request, 404)
+  const { version } = view.value
+  const name = localise(version.content.title, t.locale)?.text ?? t('specification.untitled')
+  const title = t('specification.retire.title', { name, version: version.version })
+  return page(request, {
+    title,
+    unlisted: true,
+    main: confirmPage({
+      head: { heading: title },
+      consequences: html`<p class="ts-text">${t('specification.retire.consequences')}</p>`,
+      confirm: postButton(`/design/${version.id}/retire`, t('specification.retire.button'), {
+        color: 'danger',
+      }),
+      cancel: linkButton(`/design/${version.id}`, t('specification.retire.keep'), { variant: 'tertiary' }),
+    }),
+  })
 }
 
 export async function retire(request: PageRequest): Promise<Response> {

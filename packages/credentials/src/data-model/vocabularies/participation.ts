@@ -2,6 +2,9 @@ import { concept, vocabulary } from './vocabulary.ts'
 
 const base = 'http://data.europa.eu/snb/learning-assessment/'
 
+/** For an award by validation of prior learning. */
+export const noParticipation = 'none-validation'
+
 /** Annex I.10, form of participation. ELM's modes of learning and assessment, and our word for validation. */
 export const participationForms = vocabulary({
   id: 'participation',
@@ -20,7 +23,7 @@ export const participationForms = vocabulary({
       'Uurimislaboris',
     ),
     concept(
-      'none-validation',
+      noParticipation,
       undefined,
       'None: validation of prior learning',
       'Ninguna: validación de aprendizajes previos',
