@@ -15,6 +15,7 @@ import { type Content, type Html, html, nothing } from '../../web/html.ts'
 import { page, seeOther } from '../../web/page.ts'
 import { shellOf, shellPaths } from '../../web/shell.ts'
 import { type DemoIdentity, demoIdentities } from '../demo.ts'
+import { newcomerParts } from '../operator/pages/newcomer.ts'
 import { roleNames } from '../role-names.ts'
 import type { SignIn } from './engine.ts'
 
@@ -220,7 +221,7 @@ async function showAccount(request: PageRequest): Promise<Response> {
   if (actor.kind !== 'person') return seeOther(shellPaths.signIn)
   const acting =
     actor.organisationName === undefined
-      ? t('accounts.account.learner')
+      ? t('accounts.account.alone')
       : t('accounts.account.acting', {
           organisation: actor.organisationName,
           roles: roleNames(actor.roles, t),
@@ -232,8 +233,10 @@ async function showAccount(request: PageRequest): Promise<Response> {
     main: stack(
       'lg',
       heading(1, t('accounts.account.hello', { name: actor.name })),
+      accountNews(request),
       lead(acting),
       tasks(request),
+      await newcomerParts(request),
       section(
         t('accounts.passkey.title'),
         html`${paragraph(t('accounts.passkey.help'))}
@@ -244,6 +247,13 @@ async function showAccount(request: PageRequest): Promise<Response> {
       ),
     ),
   })
+}
+
+/** What became of what was just asked on another page. */
+function accountNews(request: PageRequest): Html {
+  const { t } = request
+  const key = `accounts.account.done-${request.query('done') ?? ''}`
+  return t.has(key) ? alert('success', t(key), { announce: true }) : nothing
 }
 
 /** Acts for another organisation from here on; the server only believes it where the person is a member. */
@@ -271,7 +281,6 @@ function tasks(request: PageRequest): Html {
   )
 }
 
-/** Only a path of this site: a link in a mail must not lead elsewhere. */
 /** Where somebody wanted to go, if that is here: a browser drops tabs and reads `\\` as `/`. */
 function nextOf(wanted: string | undefined, otherwise = '/account'): string {
   if (wanted === undefined || !/^\/(?!\/)[\x20-\x5b\x5d-\x7e]*$/.test(wanted)) return otherwise

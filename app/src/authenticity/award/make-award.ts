@@ -27,7 +27,7 @@ const awardScopes: readonly RuleResult['scope'][] = ['CRED', 'PROC', 'VALID']
 
 /**
  * Records that a learner was awarded a published version. Refuses `access.refused`, `award.version-unknown`,
- * `award.not-published`, `award.offer-of-another`, `award.duplicate` (rule P9.3-DUPLICATE), a mandate that does
+ * `award.not-published`, `award.issuer-not-active` (rule P9.2-ISSUER-ACTIVE), `award.offer-of-another`, `award.duplicate` (rule P9.3-DUPLICATE), a mandate that does
  * not hold, dates that cannot be, and each broken rule of the checker as `award.rule-not-met`.
  */
 export async function makeAward(options: {
@@ -67,6 +67,9 @@ export async function awardInTransaction(
   if (issuer === undefined) return refused(problem('access.refused'))
   if (version === undefined) return refused(problem('award.version-unknown', 'versionId'))
   if (!isPublic(version.status)) return refused(problem('award.not-published', 'versionId'))
+  // A correction sets right what was awarded before.
+  if (issuer.status !== 'active' && correction === undefined)
+    return refused(problem('award.issuer-not-active'))
   const today = ctx.clock.today()
   const id = correction?.id ?? ctx.random.uuid()
   const base =

@@ -1,4 +1,4 @@
-import { type Role, roles } from '../../../actor.ts'
+import type { Role } from '../../../actor.ts'
 import type { PageRequest } from '../../../room.ts'
 import { facts, section, stack } from '../../../web/components/box.ts'
 import { button, postButton } from '../../../web/components/button.ts'
@@ -11,9 +11,9 @@ import { heading, lead } from '../../../web/components/text.ts'
 import { html } from '../../../web/html.ts'
 import { page, seeOther } from '../../../web/page.ts'
 import { problemsOf } from '../../../web/zod-problems.ts'
-import { addMember } from '../add-member.ts'
+import { inviteMember } from '../invite-member.ts'
 import { listOwnMembers } from '../list-own-members.ts'
-import type { Member } from '../model.ts'
+import { type Member, rolesIn } from '../model.ts'
 import { memberForm, withdrawalForm } from '../schema.ts'
 import { withdrawMemberRole } from '../withdraw-role.ts'
 import { ownOrganisation, subNavigation } from './own.ts'
@@ -28,10 +28,10 @@ export async function saveMember(request: PageRequest): Promise<Response> {
   const parsed = memberForm.safeParse(submitted.entries)
   if (!parsed.success)
     return membersPage(request, formState({ t: request.t, submitted, problems: problemsOf(parsed.error) }))
-  const result = await addMember({ ctx: request.ctx, actor, ...parsed.data })
+  const result = await inviteMember({ ctx: request.ctx, actor, ...parsed.data, language: request.t.locale })
   if (!result.ok)
     return membersPage(request, formState({ t: request.t, submitted, problems: result.problems }))
-  return seeOther('/organisation/members')
+  return seeOther('/organisation/members?done=invited')
 }
 
 export async function withdraw(request: PageRequest): Promise<Response> {
@@ -41,13 +41,13 @@ export async function withdraw(request: PageRequest): Promise<Response> {
   if (!parsed.success) return seeOther('/organisation/members')
   const result = await withdrawMemberRole({ ctx: request.ctx, actor, ...parsed.data })
   if (!result.ok) return membersPage(request, formState({ t: request.t, problems: result.problems }))
-  return seeOther('/organisation/members')
+  return seeOther('/organisation/members?done=withdrawn')
 }
 
 async function membersPage(request: PageRequest, state: FormState): Promise<Response> {
   const { t, ctx, actor } = request
   const found = await listOwnMembers({ ctx, actor })
-  const members = found.ok ? found.value : []
+  const { members, isOperator } = found.ok ? found.value : { members: [], isOperator: false }
   const refused = state.problems.length > 0
   return page(request, {
     title: t('accounts.members.title'),
@@ -82,7 +82,10 @@ async function membersPage(request: PageRequest, state: FormState): Promise<Resp
               name: 'role',
               label: t('accounts.members.role'),
               description: t('accounts.members.role-help'),
-              choices: roles.map((value) => ({ value, label: t(`accounts.role.${value}`) })),
+              choices: rolesIn({ isOperator }).map((value) => ({
+                value,
+                label: t(`accounts.role.${value}`),
+              })),
             }),
             button(t('accounts.members.add-button')),
           ),
