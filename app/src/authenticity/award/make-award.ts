@@ -67,9 +67,7 @@ export async function awardInTransaction(
   if (issuer === undefined) return refused(problem('access.refused'))
   if (version === undefined) return refused(problem('award.version-unknown', 'versionId'))
   if (!isPublic(version.status)) return refused(problem('award.not-published', 'versionId'))
-  // A correction sets right what was awarded before.
-  if (issuer.status !== 'active' && correction === undefined)
-    return refused(problem('award.issuer-not-active'))
+  if (issuer.status !== 'active') return refused(problem('award.issuer-not-active'))
   const today = ctx.clock.today()
   const id = correction?.id ?? ctx.random.uuid()
   const base =

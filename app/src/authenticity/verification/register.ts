@@ -32,6 +32,7 @@ export async function lookupIssuer(ctx: Context, query: IssuerQuery): Promise<Re
       register: new URL(ctx.settings.baseUrl).host,
       keys: await Promise.all(keys.map(registeredKey)),
       active: activePeriods(organisation, keys),
+      ...standingOf(organisation),
     })
   })
 }
@@ -109,9 +110,27 @@ async function registeredKey(key: IssuerKey): Promise<RegisteredIssuer['keys'][n
   }
 }
 
-/** An organisation counts as active from its first key on; the register keeps no earlier history of it. */
-function activePeriods(organisation: Organisation, keys: readonly IssuerKey[]): RegisteredIssuer['active'] {
+/**
+ * An organisation counts as active from its first key on, but for the days on which it was suspended or closed. The
+ * day of a change belongs to both states: what was issued in the morning is not undone by the afternoon.
+ */
+function activePeriods(
+  { status, statusHistory }: Organisation,
+  keys: readonly IssuerKey[],
+): RegisteredIssuer['active'] {
   const first = issuingSince(keys)
-  if (first === undefined || organisation.status !== 'active') return []
-  return [{ from: first }]
+  if (first === undefined) return []
+  if (statusHistory.length < 2) return status === 'active' ? [{ from: first }] : []
+  return statusHistory.flatMap((state, index) => {
+    const until = statusHistory[index + 1]?.from
+    if (state.status !== 'active' || (until !== undefined && until < first)) return []
+    // The first state reaches back to the first key, which may be older than the record of states.
+    const from = index === 0 || state.from < first ? first : state.from
+    return [{ from, ...(until === undefined ? {} : { until }) }]
+  })
+}
+
+function standingOf({ status, statusHistory }: Organisation): Pick<RegisteredIssuer, 'standing'> {
+  const since = statusHistory.at(-1)?.from
+  return status === 'active' || since === undefined ? {} : { standing: { state: status, since } }
 }

@@ -24,6 +24,7 @@ import { page } from '../../web/page.ts'
 import { foldedWords } from '../catalogue/model.ts'
 import { entryCard } from '../catalogue/pages.ts'
 import { dataLicence, problemPage, publicJson } from '../pages/answers.ts'
+import { stateNotice } from '../pages/state-notice.ts'
 import { contactLink } from '../specification/pages/reading.ts'
 import { listProviders } from './list-providers.ts'
 import { type RegisterEntry, registerCsv } from './model.ts'
@@ -116,7 +117,7 @@ async function showProvider(request: PageRequest): Promise<Response> {
             ? tag(t('register.active'), 'success')
             : tag(t(`register.${entry.status}`), 'warning'),
       },
-      content: html`${providerFacts(view.value, t)}${panels}${section(
+      content: html`${stateNotice({ status: entry.status, statusHistory: view.value.statusHistory }, t)}${providerFacts(view.value, t)}${panels}${section(
         t('register.offers'),
         offers.length === 0
           ? html`<p class="ts-text">${t('register.no-offers')}</p>`

@@ -1,5 +1,5 @@
 import { problem, type Result, refused } from '@tesela/kernel'
-import { findOrganisationBySlug } from '../../accounts/room.ts'
+import { findOrganisationBySlug, type Organisation } from '../../accounts/room.ts'
 import type { Actor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
 import { read } from '../../storage/unit-of-work.ts'
@@ -10,6 +10,7 @@ import { type RegisterEntry, registerEntry } from './model.ts'
 
 export interface ProviderView {
   readonly organisationId: string
+  readonly statusHistory: Organisation['statusHistory']
   readonly entry: RegisterEntry
   readonly offers: readonly CatalogueEntry[]
 }
@@ -29,6 +30,7 @@ export async function readProvider(options: {
       ok: true,
       value: {
         organisationId: organisation.id,
+        statusHistory: organisation.statusHistory,
         entry: registerEntry(organisation, ctx.settings.baseUrl, external, count),
         offers: await entriesOfProvider(transaction, slug),
       },

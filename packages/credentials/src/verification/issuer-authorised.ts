@@ -47,7 +47,13 @@ function judge(issuer: RegisteredIssuer, key: SignedWith, day: PlainDate, issued
   if (!issuer.active.some((period) => covers(period, issuedOn))) {
     return found('authorised.not-active', { name, date: issuedOn, register })
   }
-  return passed({ name, register, date: issuedOn })
+  const { standing } = issuer
+  return passed({
+    name,
+    register,
+    date: issuedOn,
+    ...(standing === undefined ? {} : { standing: standing.state, since: standing.since }),
+  })
 }
 
 /** Whether a period, both its days included, holds a day. Without an end it is still open. */

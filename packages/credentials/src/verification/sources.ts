@@ -73,6 +73,8 @@ export interface RegisteredIssuer {
   }[]
   /** Periods in which the organisation could award. */
   readonly active: readonly { readonly from: PlainDate; readonly until?: PlainDate }[]
+  /** Absent while it is active. What it issued before stays issued; whoever reads it should know. */
+  readonly standing?: { readonly state: 'suspended' | 'closed'; readonly since: PlainDate }
 }
 
 export interface RegisteredSpecification {
