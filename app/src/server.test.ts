@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { grantRole, personForEmail } from './accounts/room.ts'
 import { type Role, roles } from './actor.ts'
 import { awardAndSeal, storyHouse, tellUntilPublished } from './authenticity/testing/award-story.ts'
+import { openRoutes } from './open-routes.ts'
 import type { Route } from './room.ts'
 import { rooms } from './rooms.ts'
 import { allRoutes, createServer, type Server } from './server.ts'
@@ -91,6 +92,16 @@ describe('every route', () => {
         true,
       ])
     }
+  })
+
+  it('that anyone may post to is limited for one network address, or says why not', () => {
+    const open = allRoutes(rooms, server.signIn)
+      .filter(({ method, policy }) => method === 'POST' && policy.allows({ kind: 'public' }))
+      .map(nameOf)
+    const decided = openRoutes.map(({ route }) => route)
+    expect(open.filter((route) => !decided.includes(route))).toEqual([])
+    const known = allRoutes(rooms, server.signIn).map(nameOf)
+    expect(decided.filter((route) => !known.includes(route))).toEqual(['POST /auth/*'])
   })
 
   it('stands once', () => {

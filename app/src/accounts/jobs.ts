@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { languageOfCountry } from '../i18n/house-language.ts'
 import { createTranslator } from '../i18n/translator.ts'
 import type { Job } from '../room.ts'
+import { forgetAttempts } from '../storage/attempts.ts'
 import { read } from '../storage/unit-of-work.ts'
 import { acts } from './operator/model.ts'
 import { forgetOldRequests } from './operator/store.ts'
@@ -41,6 +42,7 @@ export const accountsJobs: readonly Job[] = [
   { name: 'invitation-mail', run: sendInvitation },
   { name: 'organisation-state-mail', run: tellAdministrators },
   { name: 'organisation-request-mail', run: tellOfRequest },
+  { name: 'forget-attempts', schedule: '7 * * * *', run: forgetAttempts },
   { name: 'forget-organisation-requests', schedule: '40 3 * * *', run: forgetRequests },
 ]
 

@@ -17,6 +17,7 @@ import { shellOf, shellPaths } from '../../web/shell.ts'
 import { type DemoIdentity, demoIdentities } from '../demo.ts'
 import { newcomerParts } from '../operator/pages/newcomer.ts'
 import { roleNames } from '../role-names.ts'
+import { askForLink } from './ask-for-link.ts'
 import type { SignIn } from './engine.ts'
 
 /** Routes of sign-in. The engine is given by the server, which owns its pool. */
@@ -113,7 +114,18 @@ async function sendLink(request: PageRequest, signIn: SignIn): Promise<Response>
     const state = formState({ t, submitted, problems: [problem('sign-in.not-an-address', 'email')] })
     return signInPage(request, { state, before: errorSummary(state), refused: true })
   }
-  await signIn.sendLink(email.data, nextOf(submitted.get('next')), t.locale, request.hono.req.raw.headers)
+  const asked = await askForLink({
+    ctx: request.ctx,
+    signIn,
+    email: email.data,
+    next: nextOf(submitted.get('next')),
+    language: t.locale,
+    headers: request.hono.req.raw.headers,
+  })
+  if (!asked.ok) {
+    const state = formState({ t, submitted, problems: asked.problems })
+    return signInPage(request, { state, before: errorSummary(state), refused: true, status: 429 })
+  }
   const mailbox = request.ctx.settings.demo
     ? paragraph(
         html`<a class="ds-link" href="${shellPaths.mailbox}">${t('accounts.sign-in.open-mailbox')}</a>`,
@@ -137,6 +149,7 @@ async function signInPage(
     readonly state: ReturnType<typeof formState>
     readonly before: Content
     readonly refused?: boolean
+    readonly status?: number
   },
 ): Promise<Response> {
   const { t } = request
@@ -145,7 +158,7 @@ async function signInPage(
     title: t('accounts.sign-in.title'),
     unlisted: true,
     scripts: ['passkey'],
-    ...(parts.refused === true ? { refused: true, status: 422 } : {}),
+    ...(parts.refused === true ? { refused: true, status: parts.status ?? 422 } : {}),
     main: stack(
       'lg',
       parts.before,
