@@ -120,7 +120,8 @@ export const personalData: readonly PersonalColumn[] = [
     column: 'decided_by',
     purpose: 'Which operator suspended, reopened or closed an organisation: an id without a name.',
     retention: 'As long as the organisation is known here, so that a verification can be explained.',
-    endsWith: 'The organisation: what was decided of it must be explained as long as its credentials are read.',
+    endsWith:
+      'The organisation: what was decided of it must be explained as long as its credentials are read.',
   },
   {
     table: 'organisation_request',

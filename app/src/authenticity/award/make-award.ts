@@ -15,9 +15,9 @@ import {
 } from '../../transparency/room.ts'
 import { mayIssue } from '../issuing/policy.ts'
 import { listSize } from '../status/model.ts'
+import { mandateOfAward } from './find-mandate.ts'
 import { tellHolderOfAward } from './holder-notice.ts'
 import type { AwardInput } from './input-model.ts'
-import { mandateProblems } from './mandate-model.ts'
 import { type AwardRecord, dateProblems, holderName } from './model.ts'
 import { brokenRules } from './rules.ts'
 import { findDuplicate, insertAward } from './store.ts'
@@ -75,9 +75,12 @@ export async function awardInTransaction(
       ? await describedToday(ctx, transaction, { id, version, input })
       : correction.corrects.dossier
   if (base === undefined) return refused(problem('award.offer-of-another', 'offerId'))
-  const dossier = { ...base, award: input.award, credential: credentialSection(ctx, issuer, input) }
+  const allowed = await mandateOfAward(ctx, transaction, { version, issuer, input })
+  if (!allowed.ok) return refused(...allowed.problems)
+  const { ok: _ok, ...mandate } = allowed
+  const credential = { ...credentialSection(ctx, issuer, input), ...mandate }
+  const dossier = { ...base, award: input.award, credential }
   const problems = [
-    ...mandateProblems(version, issuer, input.mandateUri),
     ...(await duplicateProblems(transaction, issuer, version, input)),
     ...dateProblems(input.award, today),
     ...brokenRules(dossier, input.issuedOn, awardScopes, 'award.rule-not-met'),
@@ -149,7 +152,6 @@ function credentialSection(ctx: Context, issuer: Organisation, input: AwardInput
     ...(input.serial === undefined ? {} : { serial: input.serial }),
     ...(input.validUntil === undefined ? {} : { validUntil: input.validUntil }),
     ...(input.validUntilMeaning === undefined ? {} : { validUntilMeaning: input.validUntilMeaning }),
-    ...(input.mandateUri === undefined ? {} : { mandateUri: input.mandateUri }),
   }
 }
 

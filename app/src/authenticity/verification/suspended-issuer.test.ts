@@ -7,7 +7,7 @@ import { makeTestContext, type TestContext } from '../../testing/context.ts'
 import { visitor } from '../../testing/visitor.ts'
 import { objections } from '../../transparency/specification/publication.ts'
 import { makeAward } from '../award/make-award.ts'
-import { changeCredentialState } from '../correction/change-state.ts'
+import { changeCredentialStates } from '../correction/change-state.ts'
 import type { CredentialRecord } from '../issuing/model.ts'
 import {
   awardAndSeal,
@@ -87,10 +87,10 @@ describe('an organisation that the operator suspended (rule P9.2-ISSUER-ACTIVE)'
   it('can still revoke what it issued in error', async () => {
     const file = files.at(-1)
     must(
-      await changeCredentialState({
+      await changeCredentialStates({
         ctx,
         actor: house.registrar,
-        credentialId: file?.id ?? '',
+        credentialIds: [file?.id ?? ''],
         state: 'revoked',
         reason: 'issued-in-error',
       }),
