@@ -1,5 +1,4 @@
-import { isoCountryCodes } from '@tesela/principles/authority-codes'
-import { countryName } from '../../../i18n/format.ts'
+import { countryChoices } from '../../../i18n/countries.ts'
 import { checkboxesField, selectField } from '../../../web/components/choices.ts'
 import { textField } from '../../../web/components/fields.ts'
 import { fieldGroup } from '../../../web/components/form.ts'
@@ -71,11 +70,3 @@ export const legalFieldNames = [
   'website',
   'capacities',
 ] as const
-
-/** All countries by their names in the reader's language. */
-function countryChoices(locale: string): readonly { readonly value: string; readonly label: string }[] {
-  const order = new Intl.Collator(locale)
-  return isoCountryCodes
-    .map((value) => ({ value, label: countryName(locale, value) }))
-    .toSorted((left, right) => order.compare(left.label, right.label))
-}
