@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { grantRole, personForEmail } from './accounts/room.ts'
 import { type Role, roles } from './actor.ts'
 import { awardAndSeal, storyHouse, tellUntilPublished } from './authenticity/testing/award-story.ts'
+import { createTranslator } from './i18n/translator.ts'
 import { openRoutes } from './open-routes.ts'
 import type { Route } from './room.ts'
 import { rooms } from './rooms.ts'
@@ -92,6 +93,14 @@ describe('every route', () => {
         true,
       ])
     }
+  })
+
+  it('that changes something has words for it in the audit log', () => {
+    const t = createTranslator('en')
+    const silent = allRoutes(rooms, server.signIn).filter(
+      ({ audit }) => audit !== 'none' && !t.has(`audit.${audit}`),
+    )
+    expect(silent.map(nameOf)).toEqual([])
   })
 
   it('that anyone may post to is limited for one network address, or says why not', () => {

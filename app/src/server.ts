@@ -9,7 +9,7 @@ import { z } from 'zod'
 import { type Membership, membershipsOf } from './accounts/organisation/store.ts'
 import { createSignIn, type SignIn } from './accounts/sign-in/engine.ts'
 import { signInRoutes } from './accounts/sign-in/pages.ts'
-import { type Actor, publicActor } from './actor.ts'
+import { type Actor, hasRole, publicActor } from './actor.ts'
 import { clientAddress } from './client-address.ts'
 import type { Context } from './context.ts'
 import { languageCookie, negotiateLanguage } from './i18n/negotiate.ts'
@@ -213,7 +213,7 @@ async function welcome(hono: HonoContext, house: House): Promise<Shell> {
   const shell: Shell = {
     ...stranger,
     actor,
-    navigation: house.navigation.filter((entry) => entry.shows(actor)),
+    navigation: house.navigation.filter((entry) => isFor(entry, actor)),
     organisations: memberships.map(({ organisationId, organisationName }) => ({
       id: organisationId,
       name: organisationName,
@@ -222,6 +222,12 @@ async function welcome(hono: HonoContext, house: House): Promise<Shell> {
   }
   provideShell(hono, shell)
   return shell
+}
+
+/** An operator runs the installation and does nothing of what the organisations do. */
+function isFor(entry: NavigationEntry, actor: Actor): boolean {
+  const isTheirs = entry.forOperators === true || entry.shows(publicActor) || !hasRole(actor, 'operator')
+  return isTheirs && entry.shows(actor)
 }
 
 function shellOfStranger(hono: HonoContext, { ctx, assets, navigation }: House): Shell {

@@ -54,12 +54,14 @@ export const accounts: Room = {
       path: '/operator',
       labelKey: 'operator.navigation',
       helpKey: 'operator.navigation-help',
+      forOperators: true,
       shows: mayOperate,
     },
     {
       path: '/organisation',
       labelKey: 'accounts.navigation.organisation',
       helpKey: 'accounts.navigation.organisation-help',
+      forOperators: true,
       shows: (actor) => hasRole(actor, 'administrator'),
     },
     {

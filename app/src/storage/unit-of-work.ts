@@ -59,7 +59,7 @@ export async function appendNotes(
   for (const note of notes) await appendAudit(transaction, actor, note as AuditNote, ctx.clock.now())
 }
 
-/** Writes the audit row of an act on another organisation into that organisation's own log. */
+/** Writes the audit row of an act on another organisation into that organisation's own log, and whose act it was. */
 export async function noteFor(
   ctx: Context,
   transaction: Transaction,
@@ -68,7 +68,15 @@ export async function noteFor(
   note: AuditNote,
 ): Promise<void> {
   await forOrganisation(transaction, organisationId, () =>
-    appendNotes(ctx, transaction, { ...actor, organisationId }, note),
+    appendNotes(
+      ctx,
+      transaction,
+      { ...actor, organisationId },
+      {
+        ...note,
+        details: { ...note.details, by: actor.organisationName ?? '' },
+      },
+    ),
   )
 }
 

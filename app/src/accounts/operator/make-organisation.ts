@@ -2,7 +2,7 @@ import { problem, type Result, refused } from '@tesela/kernel'
 import type { Actor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
 import { forOrganisation, type Transaction } from '../../storage/database.ts'
-import { appendNotes, change, changed } from '../../storage/unit-of-work.ts'
+import { change, changed, noteFor } from '../../storage/unit-of-work.ts'
 import { found } from '../organisation/create-organisation.ts'
 import { queueInvitation } from '../organisation/invitation.ts'
 import { type Organisation, type OrganisationDescription, slugOf } from '../organisation/model.ts'
@@ -75,10 +75,14 @@ export async function foundBy(
     const personId = await personForEmail(transaction, email, name, ctx.random.uuid())
     const role = 'administrator' as const
     await grantRole(transaction, { organisationId: id, personId, role, grantedBy: actor.personId })
-    await appendNotes(ctx, transaction, { ...actor, organisationId: id }, [
-      note,
-      { event: 'membership.granted', subjectKind: 'person', subjectId: personId, details: { role } },
-    ])
+    await noteFor(ctx, transaction, actor, id, note)
+    const granted = {
+      event: 'membership.granted',
+      subjectKind: 'person',
+      subjectId: personId,
+      details: { role },
+    }
+    await noteFor(ctx, transaction, actor, id, granted)
     return organisation
   })
 }

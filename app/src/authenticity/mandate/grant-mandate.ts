@@ -1,4 +1,4 @@
-import { problem, type Result, refused } from '@tesela/kernel'
+import { isUuid, problem, type Result, refused } from '@tesela/kernel'
 import { findOrganisation } from '../../accounts/room.ts'
 import type { Actor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
@@ -25,7 +25,9 @@ export async function grantMandate(options: {
     if (granting === undefined) return refused(problem('access.refused'))
     if (!granting.capacities.includes('awarding-body'))
       return refused(problem('mandate.not-an-awarding-body'))
-    const issuer = await findOrganisation(transaction, input.issuerOrganisationId)
+    const issuer = isUuid(input.issuerOrganisationId)
+      ? await findOrganisation(transaction, input.issuerOrganisationId)
+      : undefined
     const versions = await listOrganisationVersions(transaction, organisationId)
     const own = [...new Set(versions.map(({ specificationId }) => specificationId))]
     const problems = [

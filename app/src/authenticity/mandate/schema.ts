@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** The form by which an awarding body grants a mandate; days are judged by the model, which knows what they mean. */
 export const mandateForm = z.object({
-  issuerOrganisationId: z.uuid(),
+  issuerOrganisationId: z.string().max(40),
   documentUri: z
     .string()
     .trim()

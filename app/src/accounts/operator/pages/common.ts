@@ -3,8 +3,8 @@ import type { Translate } from '../../../i18n/t.ts'
 import { onlyRoles } from '../../../policies.ts'
 import type { PageRequest } from '../../../room.ts'
 import { type Fact, facts } from '../../../web/components/box.ts'
-import { linkButton } from '../../../web/components/button.ts'
 import { alert, tag } from '../../../web/components/message.ts'
+import { subNavigation } from '../../../web/components/sub-navigation.ts'
 import { link } from '../../../web/components/text.ts'
 import { type Html, html, nothing } from '../../../web/html.ts'
 import { shellOf } from '../../../web/shell.ts'
@@ -55,10 +55,7 @@ export function operatorNavigation({ t, hono }: PageRequest, waiting?: number): 
     ],
     [operatorPaths.agencies, t('operator.agencies.short')],
   ] as const
-  return html`<nav class="ts-sub-navigation" aria-label="${t('operator.navigation')}">${entries.map(
-    ([path, label]) =>
-      linkButton(path, label, { variant: path === here ? 'secondary' : 'tertiary', size: 'sm' }),
-  )}</nav>`
+  return subNavigation(entries, here, t('operator.navigation'))
 }
 
 /** The legal facts of an organisation as anyone reads them. */

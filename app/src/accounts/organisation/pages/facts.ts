@@ -6,14 +6,16 @@ import { errorSummary } from '../../../web/components/errors.ts'
 import { numberField, textField } from '../../../web/components/fields.ts'
 import { form } from '../../../web/components/form.ts'
 import { type FormState, formState } from '../../../web/components/form-state.ts'
-import { heading, lead } from '../../../web/components/text.ts'
+import { alert } from '../../../web/components/message.ts'
+import { pageHead } from '../../../web/components/page-kinds.ts'
+import { nothing } from '../../../web/html.ts'
 import { page, seeOther } from '../../../web/page.ts'
 import { problemsOf } from '../../../web/zod-problems.ts'
 import { changeOrganisation } from '../change-organisation.ts'
 import type { Organisation } from '../model.ts'
 import { organisationForm } from '../schema.ts'
 import { legalFields } from './legal-fields.ts'
-import { ownOrganisation, subNavigation } from './own.ts'
+import { ownNavigation, ownOrganisation } from './own.ts'
 
 export async function showOrganisation(request: PageRequest): Promise<Response> {
   const { organisation } = await ownOrganisation(request)
@@ -75,9 +77,11 @@ function organisationPage(request: PageRequest, organisation: Organisation, stat
     main: stack(
       'lg',
       errorSummary(state),
-      heading(1, t('accounts.organisation.title')),
-      lead(organisation.legalName),
-      subNavigation(request),
+      pageHead({ heading: t('accounts.organisation.title'), summary: organisation.legalName }),
+      ownNavigation(request),
+      request.query('saved') === '1'
+        ? alert('success', t('accounts.organisation.saved'), { announce: true })
+        : nothing,
       form(
         { action: '/organisation' },
         stack(

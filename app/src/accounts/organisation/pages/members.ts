@@ -1,14 +1,15 @@
 import type { Role } from '../../../actor.ts'
 import type { PageRequest } from '../../../room.ts'
 import { facts, section, stack } from '../../../web/components/box.ts'
-import { button, postButton } from '../../../web/components/button.ts'
+import { button, linkButton, postButton } from '../../../web/components/button.ts'
 import { selectField } from '../../../web/components/choices.ts'
 import { errorSummary } from '../../../web/components/errors.ts'
 import { textField } from '../../../web/components/fields.ts'
 import { form } from '../../../web/components/form.ts'
 import { type FormState, formState } from '../../../web/components/form-state.ts'
-import { heading, lead } from '../../../web/components/text.ts'
-import { html } from '../../../web/html.ts'
+import { alert } from '../../../web/components/message.ts'
+import { pageHead } from '../../../web/components/page-kinds.ts'
+import { type Html, html, nothing } from '../../../web/html.ts'
 import { page, seeOther } from '../../../web/page.ts'
 import { problemsOf } from '../../../web/zod-problems.ts'
 import { inviteMember } from '../invite-member.ts'
@@ -16,10 +17,16 @@ import { listOwnMembers } from '../list-own-members.ts'
 import { type Member, rolesIn } from '../model.ts'
 import { memberForm, withdrawalForm } from '../schema.ts'
 import { withdrawMemberRole } from '../withdraw-role.ts'
-import { ownOrganisation, subNavigation } from './own.ts'
+import { ownNavigation, ownOrganisation } from './own.ts'
 
 export async function showMembers(request: PageRequest): Promise<Response> {
-  return membersPage(request, formState({ t: request.t }))
+  const { ctx, actor, t } = request
+  const found = await listOwnMembers({ ctx, actor })
+  const chosen = (found.ok ? found.value.members : []).find(
+    ({ personId }) => personId === request.query('for'),
+  )
+  const values = chosen === undefined ? {} : { name: chosen.name, email: chosen.email }
+  return membersPage(request, formState({ t, values }))
 }
 
 export async function saveMember(request: PageRequest): Promise<Response> {
@@ -56,13 +63,21 @@ async function membersPage(request: PageRequest, state: FormState): Promise<Resp
     main: stack(
       'lg',
       errorSummary(state),
-      heading(1, t('accounts.members.title')),
-      lead(t('accounts.members.lead', { count: members.length })),
-      subNavigation(request),
+      pageHead({
+        heading: t('accounts.members.title'),
+        summary: t('accounts.members.lead', { count: members.length }),
+      }),
+      ownNavigation(request),
+      membersNews(request),
       facts(
         members.map((member) => ({
           term: html`${member.name}<br><span class="ts-note">${member.email}</span>`,
           value: rolesOfMember(request, member),
+          action: linkButton(`/organisation/members?for=${member.personId}#add`, t('accounts.members.more'), {
+            variant: 'tertiary',
+            size: 'sm',
+            label: t('accounts.members.more-label', { name: member.name }),
+          }),
         })),
       ),
       section(
@@ -94,6 +109,13 @@ async function membersPage(request: PageRequest, state: FormState): Promise<Resp
       ),
     ),
   })
+}
+
+/** What was just done. */
+function membersNews(request: PageRequest): Html {
+  const { t } = request
+  const key = `accounts.members.done-${request.query('done') ?? ''}`
+  return t.has(key) ? alert('success', t(key), { announce: true }) : nothing
 }
 
 function rolesOfMember(request: PageRequest, member: Member) {
