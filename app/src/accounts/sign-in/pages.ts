@@ -10,6 +10,7 @@ import { textField } from '../../web/components/fields.ts'
 import { form } from '../../web/components/form.ts'
 import { formState } from '../../web/components/form-state.ts'
 import { alert } from '../../web/components/message.ts'
+import { pageHead } from '../../web/components/page-kinds.ts'
 import { heading, lead, note, paragraph } from '../../web/components/text.ts'
 import { type Content, type Html, html, nothing } from '../../web/html.ts'
 import { page, seeOther } from '../../web/page.ts'
@@ -245,9 +246,8 @@ async function showAccount(request: PageRequest): Promise<Response> {
     scripts: ['passkey'],
     main: stack(
       'lg',
-      heading(1, t('accounts.account.hello', { name: actor.name })),
       accountNews(request),
-      lead(acting),
+      pageHead({ heading: t('accounts.account.hello', { name: actor.name }), summary: acting }),
       tasks(request),
       await newcomerParts(request),
       section(

@@ -111,6 +111,16 @@ describe('the operator keeps the list of agencies', () => {
     ).toEqual(['agency.name-taken name'])
   })
 
+  it('ties it to no organisation that checks nobody’s quality', async () => {
+    const provider = await read(ctx, operator, (transaction) =>
+      findOrganisationBySlug(transaction, 'pohjala-ylikool'),
+    )
+    const wrong = input({ name: 'Self-made Board', organisationId: provider?.id ?? '' })
+    expect(codesOf(await keepAgency({ ctx, actor: operator, input: wrong }))).toEqual([
+      'agency.organisation-no-agency organisationId',
+    ])
+  })
+
   it('nobody else does, in code and in the database', async () => {
     const actor = { ...operator, roles: ['administrator'] as const }
     expect(codesOf(await listForKeeper({ ctx, actor }))).toEqual(['access.refused'])

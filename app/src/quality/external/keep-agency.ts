@@ -53,10 +53,7 @@ export async function readForKeeper(options: {
     const all = await listOrganisations(transaction)
     return ok({
       changes: agencyId === undefined ? [] : await listAgencyChanges(transaction, agencyId),
-      organisations: all.filter(
-        ({ id, type, capacities }) =>
-          type === 'qa-agency' || capacities.includes('qa-agency') || id === agency?.organisationId,
-      ),
+      organisations: all.filter((one) => checksOthers(one) || one.id === agency?.organisationId),
       ...(agency === undefined ? {} : { agency }),
     })
   })
@@ -65,7 +62,7 @@ export async function readForKeeper(options: {
 /**
  * The operator adds an agency to the register, or changes one; what was there before stays readable. Refuses
  * `access.refused`, `agency.unknown`, `agency.name-missing`, `agency.name-taken`, `agency.organisation-unknown`,
- * `agency.organisation-taken`, `agency.website-not-an-address` and what `registrationProblems` finds.
+ * `agency.organisation-no-agency`, `agency.organisation-taken`, `agency.website-not-an-address` and what `registrationProblems` finds.
  */
 export async function keepAgency(options: {
   readonly ctx: Context
@@ -104,6 +101,11 @@ export async function keepAgency(options: {
   })
 }
 
+/** Whether an organisation says of itself that it checks the quality of others. */
+function checksOthers({ type, capacities }: Organisation): boolean {
+  return type === 'qa-agency' || capacities.includes('qa-agency')
+}
+
 async function identityProblems(
   transaction: Transaction,
   input: AgencyInput,
@@ -121,6 +123,9 @@ async function identityProblems(
     ...(isNamed ? [problem('agency.name-taken', 'name', { name: name.trim() })] : []),
     ...(organisationId !== '' && organisation === undefined
       ? [problem('agency.organisation-unknown', 'organisationId')]
+      : []),
+    ...(organisation !== undefined && !checksOthers(organisation)
+      ? [problem('agency.organisation-no-agency', 'organisationId', { name: organisation.legalName })]
       : []),
     ...(tied === undefined
       ? []

@@ -11,7 +11,7 @@ import { type FormState, formState } from '../../../web/components/form-state.ts
 import { alert } from '../../../web/components/message.ts'
 import { decisionPage, pageHead, queuePage, readingPage } from '../../../web/components/page-kinds.ts'
 import { link, list, note, paragraph } from '../../../web/components/text.ts'
-import { type Html, html } from '../../../web/html.ts'
+import { type Html, html, nothing } from '../../../web/html.ts'
 import { page, seeOther } from '../../../web/page.ts'
 import { notFoundPage } from '../../../web/pages/problems.ts'
 import { problemsOf } from '../../../web/zod-problems.ts'
@@ -44,7 +44,9 @@ export async function showOrganisations(request: PageRequest): Promise<Response>
     ...(state === undefined ? {} : { state }),
   })
   if (!found.ok) return notFoundPage(request)
-  const { organisations, counts, waitingRequests } = found.value
+  const { organisations, counts, waitingRequests, operatorId } = found.value
+  // Made at the first start, of whom nothing is known but an address.
+  const isUndescribed = organisations.some(({ id, country }) => id === operatorId && country === '')
   const total = organisationStates.reduce((sum, one) => sum + counts[one], 0)
   const address = withQuery(operatorPaths.organisations, { q: asked, state })
   return page(request, {
@@ -57,7 +59,7 @@ export async function showOrganisations(request: PageRequest): Promise<Response>
         summary: t('operator.organisations.lead'),
         actions: linkButton(`${operatorPaths.make}/new`, t('operator.make.title')),
       },
-      views: html`${doneAlert(request)}${operatorNavigation(request, waitingRequests)}`,
+      views: html`${doneAlert(request)}${isUndescribed ? alert('info', html`<p>${t('operator.describe-yourself')} ${link('/organisation', t('accounts.navigation.organisation'))}</p>`) : nothing}${operatorNavigation(request, waitingRequests)}`,
       filters: html`${form(
         {
           action: operatorPaths.organisations,
