@@ -103,3 +103,13 @@ export const awards: readonly StoryAward[] = [
     country: 'IE',
   },
 ]
+
+/** A provider that lets another organisation of the story seal in its name. */
+export const mandateOfTheStory = {
+  from: 'centro-calzatec',
+  to: 'vinalopo-chamber',
+  documentUri: 'https://calzatec.example/mandatos/2026-01.pdf',
+  scope: 'all',
+  validFrom: '2026-01-15',
+  validUntil: '2027-12-31',
+} as const

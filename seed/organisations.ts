@@ -2,7 +2,7 @@ import type { Organisation } from '../app/src/accounts/organisation/model.ts'
 import type { Role } from '../app/src/actor.ts'
 
 /** An organisation of the demo story with its people. All are invented. */
-export interface StoryOrganisation extends Omit<Organisation, 'id' | 'status'> {
+export interface StoryOrganisation extends Omit<Organisation, 'id' | 'status' | 'statusHistory'> {
   readonly people: readonly {
     readonly name: string
     readonly email: string
@@ -178,6 +178,42 @@ export const organisations: readonly StoryOrganisation[] = [
     people: [{ name: 'Ilze Ozola', email: 'ilze@bqa.example', roles: ['agency-user', 'administrator'] }],
   },
 ]
+
+/** Who runs the installation of the story. */
+export const operator: Omit<StoryOrganisation, 'slug'> = {
+  legalName: 'Mikrotunnistuste Keskus MTÜ',
+  type: 'platform',
+  country: 'EE',
+  place: 'Tallinn',
+  capacities: [],
+  theme: {},
+  facts: {
+    ids: [{ scheme: 'national', value: '80000009', country: 'EE' }],
+    website: 'https://keskus.example',
+  },
+  people: [
+    { name: 'Kristjan Vaher', email: 'kristjan@keskus.example', roles: ['operator', 'administrator'] },
+  ],
+}
+
+/** Somebody who is new here and asks for an organisation. */
+export const newcomer = {
+  name: 'Marta Beneyto',
+  email: 'marta@newcomer.example',
+  language: 'es',
+  described: {
+    legalName: 'Escuela Náutica de Altea, S.L.',
+    type: 'vet',
+    country: 'ES',
+    place: 'Altea',
+    capacities: ['provider', 'awarding-body'],
+    facts: {
+      ids: [{ scheme: 'vat', value: 'ESB00000017', country: 'ES' }],
+      website: 'https://nautica-altea.example',
+    },
+  },
+  message: 'Soy la directora de la escuela. Figuro como administradora en el Registro Mercantil de Alicante.',
+} as const
 
 /** Learners of the demo story; they belong to no organisation. */
 export const learners: readonly { readonly name: string; readonly email: string }[] = [

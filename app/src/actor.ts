@@ -15,6 +15,7 @@ export const roles = [
   'administrator',
   'auditor',
   'agency-user',
+  'operator',
 ] as const
 
 export type Role = (typeof roles)[number]

@@ -80,6 +80,12 @@ export interface Settings {
   readonly demo: boolean
   /** Whether the nightly look at what is published opens the links in it. */
   readonly linkChecks: boolean
+  /** Who runs the installation; made its operator at every start. A demo tells its own. */
+  readonly operatorEmail?: string
+  /** `open`: whoever imports a dossier brings their organisation. `confirmed`: the operator confirms each. */
+  readonly newOrganisations: 'open' | 'confirmed'
+  /** How many reverse proxies stand in front and say for whom they ask (`X-Forwarded-For`). */
+  readonly proxies: number
   /** 32 bytes, base64url: encrypts private keys at rest. A demo makes one in `DATA_DIR` and warns. */
   readonly keyEncryptionKey: string
   /** Secret for sessions and links sent by mail. */

@@ -1,4 +1,5 @@
 import { demoIdentities } from './accounts/demo.ts'
+import { ensureOperator, operatorOf } from './accounts/operator/ensure-operator.ts'
 import type { Context } from './context.ts'
 import { completeSecrets } from './keys/secrets.ts'
 import { rooms } from './rooms.ts'
@@ -43,6 +44,7 @@ async function start(stated: StatedSettings): Promise<void> {
     leave.unshift(house.close)
     if (house.newMigrations.length > 0)
       say(`The database schema is up to date (${house.newMigrations.length} new steps)`)
+    await welcomeOperator(house.ctx)
     const { app, answerKept, signIn } = createServer(house.ctx, rooms)
     leave.unshift(signIn.close)
     const listening = await listen({ fetch: app.fetch, answerKept, port: settings.port, host })
@@ -54,6 +56,20 @@ async function start(stated: StatedSettings): Promise<void> {
     if (isStopping()) return
     await leaveInOrder(leave)
     throw error
+  }
+}
+
+/** Who runs the installation is told by the environment; said when that was new. */
+async function welcomeOperator(ctx: Context): Promise<void> {
+  const { baseUrl, operatorEmail } = ctx.settings
+  if (operatorEmail !== undefined) {
+    const isNew = await ensureOperator(ctx, operatorOf({ baseUrl, operatorEmail }))
+    if (isNew)
+      say(`${operatorEmail} is the operator: sign in with this address, then open ${baseUrl}/operator`)
+  } else if (!ctx.settings.demo && ctx.settings.newOrganisations === 'confirmed') {
+    say(
+      'OPERATOR_EMAIL is not set: nobody can make or confirm organisations here, unless an operator was named before.',
+    )
   }
 }
 

@@ -1,5 +1,6 @@
 import { mailMigration } from './outside/mail.ts'
 import type { Room } from './room.ts'
+import { attemptsMigration } from './storage/attempts.ts'
 import type { Migration } from './storage/migrations.ts'
 
 /** Which parts of the demo story the database holds; see `start/seed-story.ts`. */
@@ -10,5 +11,5 @@ const demoStoryMigration: Migration = {
 
 /** The whole schema in the order in which it is made: the house, then room after room. */
 export function allMigrations(rooms: readonly Room[]): readonly Migration[] {
-  return [mailMigration, demoStoryMigration, ...rooms.flatMap((room) => room.migrations)]
+  return [mailMigration, demoStoryMigration, attemptsMigration, ...rooms.flatMap((room) => room.migrations)]
 }

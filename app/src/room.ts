@@ -290,5 +290,7 @@ export interface NavigationEntry {
   readonly labelKey: string
   /** One sentence on what the entry is for, shown on the person's own start page. */
   readonly helpKey?: string
+  /** Who runs the installation sees, besides what everybody sees, only entries that say so. */
+  readonly forOperators?: true
   readonly shows: (actor: Actor) => boolean
 }

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { grantRole, personForEmail } from './accounts/room.ts'
 import { type Role, roles } from './actor.ts'
 import { awardAndSeal, storyHouse, tellUntilPublished } from './authenticity/testing/award-story.ts'
+import { createTranslator } from './i18n/translator.ts'
+import { openRoutes } from './open-routes.ts'
 import type { Route } from './room.ts'
 import { rooms } from './rooms.ts'
 import { allRoutes, createServer, type Server } from './server.ts'
@@ -60,10 +62,20 @@ beforeAll(async () => {
   ids = await idsOf(owner)
   const other = (await storyHouse(ctx, 'centro-calzatec')).organisationId
   const made = new Map<Role, Visitor>()
-  for (const role of roles)
-    made.set(role, await signedIn(await joins(other, `Only ${role}`, `${role}@stranger.example`, [role])))
+  for (const role of roles) {
+    // Operators are in the operator's organisation alone: the database lets them be nowhere else.
+    const home = role === 'operator' ? await operatorId() : other
+    made.set(role, await signedIn(await joins(home, `Only ${role}`, `${role}@stranger.example`, [role])))
+  }
   strangers = made
-  almighty = await signedIn(await joins(other, 'All Roles', 'all@stranger.example', roles))
+  almighty = await signedIn(
+    await joins(
+      other,
+      'All Roles',
+      'all@stranger.example',
+      roles.filter((role) => role !== 'operator'),
+    ),
+  )
   untouched = await everythingOf(owner)
 }, 120_000)
 
@@ -83,6 +95,24 @@ describe('every route', () => {
         true,
       ])
     }
+  })
+
+  it('that changes something has words for it in the audit log', () => {
+    const t = createTranslator('en')
+    const silent = allRoutes(rooms, server.signIn).filter(
+      ({ audit }) => audit !== 'none' && !t.has(`audit.${audit}`),
+    )
+    expect(silent.map(nameOf)).toEqual([])
+  })
+
+  it('that anyone may post to is limited for one network address, or says why not', () => {
+    const open = allRoutes(rooms, server.signIn)
+      .filter(({ method, policy }) => method === 'POST' && policy.allows({ kind: 'public' }))
+      .map(nameOf)
+    const decided = openRoutes.map(({ route }) => route)
+    expect(open.filter((route) => !decided.includes(route))).toEqual([])
+    const known = allRoutes(rooms, server.signIn).map(nameOf)
+    expect(decided.filter((route) => !known.includes(route))).toEqual(['POST /auth/*'])
   })
 
   it('stands once', () => {
@@ -129,6 +159,13 @@ describe('another tenant', () => {
     const places = routes.flatMap((route) => anyIdIn(route).map((path) => ({ route, path })))
     expect(places.length).toBeGreaterThan(400)
     const found = await together(places, ({ route, path }) => faultsOf(route, path, almighty, 'all roles'))
+    expect(found).toEqual([])
+  }, 120_000)
+
+  it('who runs the installation reads nothing, by any id of the first one in any place', async () => {
+    const operator = strangers.get('operator') ?? nobody()
+    const places = routes.flatMap((route) => anyIdIn(route).map((path) => ({ route, path })))
+    const found = await together(places, ({ route, path }) => faultsOf(route, path, operator, 'operator'))
     expect(found).toEqual([])
   }, 120_000)
 
@@ -387,6 +424,13 @@ async function joins(
     for (const role of held) await grantRole(transaction, { organisationId, personId, role, grantedBy: null })
     return personId
   })
+}
+
+async function operatorId(): Promise<string> {
+  const found = await sql<{ id: string }>`select operator_organisation_id as id from installation`.execute(
+    ctx.db,
+  )
+  return found.rows[0]?.id ?? ''
 }
 
 async function signedIn(personId: string): Promise<Visitor> {

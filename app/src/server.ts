@@ -5,15 +5,19 @@ import { compress } from 'hono/compress'
 import { getCookie, setCookie } from 'hono/cookie'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
+import { z } from 'zod'
 import { type Membership, membershipsOf } from './accounts/organisation/store.ts'
 import { createSignIn, type SignIn } from './accounts/sign-in/engine.ts'
 import { signInRoutes } from './accounts/sign-in/pages.ts'
-import { type Actor, publicActor } from './actor.ts'
+import { type Actor, hasRole, publicActor } from './actor.ts'
+import { clientAddress } from './client-address.ts'
 import type { Context } from './context.ts'
 import { languageCookie, negotiateLanguage } from './i18n/negotiate.ts'
 import { createTranslator } from './i18n/translator.ts'
+import { limitOf } from './open-routes.ts'
 import { formValues } from './request.ts'
 import type { FormValues, NavigationEntry, PageRequest, Room, Route } from './room.ts'
+import { attempt } from './storage/attempts.ts'
 import { read } from './storage/unit-of-work.ts'
 import { type Assets, createAssets } from './web/assets.ts'
 import {
@@ -21,6 +25,7 @@ import {
   notFoundPage,
   refusedPage,
   tooLargePage,
+  tooManyPage,
   wentWrongPage,
 } from './web/pages/problems.ts'
 import { createPublicCache, type PublicCache } from './web/public-cache.ts'
@@ -65,7 +70,12 @@ export function createServer(ctx: Context, rooms: readonly Room[], assets = crea
   app.use(rememberLanguage)
   app.use(compress({ threshold: 1024 }))
   app.get('/assets/*', (hono) => assets.serve(hono))
-  app.on(['GET', 'POST'], '/auth/*', (hono) => signIn.handler(hono.req.raw))
+  app.on(['GET', 'POST'], '/auth/*', async (hono) => {
+    const wait = hono.req.method === 'POST' ? await waitOf(hono, house, 'POST /auth/*') : undefined
+    if (wait === undefined) return signIn.handler(hono.req.raw)
+    await welcome(hono, house)
+    return tooManyPage({ hono }, wait)
+  })
   app.use(csrf({ origin: new URL(ctx.settings.baseUrl).origin }))
   for (const route of allRoutes(rooms, signIn)) mount(app, house, route)
   app.notFound(async (hono) => {
@@ -119,6 +129,8 @@ function mount(app: Hono, house: House, route: Route): void {
       const isAddress =
         ids.every((name) => isUuid(hono.req.param(name) ?? '')) && !hono.req.url.includes('%00')
       if (!isAddress) return notFoundPage({ hono })
+      const wait = await waitOf(hono, house, `${route.method} ${route.path}`)
+      if (wait !== undefined) return tooManyPage({ hono }, wait)
       return route.handle(requestOf(app, hono, house.ctx, shell))
     }
     if (shell.actor.kind === 'public' && route.method === 'GET') {
@@ -136,6 +148,31 @@ function mount(app: Hono, house: House, route: Route): void {
   }
   app.post(route.path, bodyLimit({ maxSize: route.maxBodyBytes ?? usualBodyLimit, onError }), handler)
 }
+
+/** In how many minutes the network address that asks may ask for an open route again; nothing when it may now. */
+async function waitOf(hono: HonoContext, { ctx }: House, route: string): Promise<number | undefined> {
+  const perHour = limitOf(route)
+  if (perHour === undefined) return undefined
+  const forwardedFor = hono.req.header('x-forwarded-for')
+  const address = clientAddress(socketAddress(hono.env), forwardedFor, ctx.settings.proxies)
+  if (address === undefined) return undefined
+  const counted = await attempt(ctx, { id: route, perHour }, address)
+  if (counted.ok) return undefined
+  // Without PROXIES a proxy stands for all its clients, and the operator should hear of it.
+  const unheard = ctx.settings.proxies === 0 && forwardedFor !== undefined
+  ctx.log.warn('request.too-many', { route, ...(unheard ? { hint: 'PROXIES is 0 behind a proxy' } : {}) })
+  return counted.minutes
+}
+
+/** The other end of the connection, where there is one: a test asks without. */
+function socketAddress(env: unknown): string | undefined {
+  const parsed = connection.safeParse(env)
+  return parsed.success ? parsed.data.incoming.socket.remoteAddress : undefined
+}
+
+const connection = z.object({
+  incoming: z.object({ socket: z.object({ remoteAddress: z.string().optional() }) }),
+})
 
 /** The parameters of a path that are ids: `:id` and whatever ends in `Id`. Anything but a UUID leads nowhere. */
 function idsIn(path: string): readonly string[] {
@@ -176,7 +213,7 @@ async function welcome(hono: HonoContext, house: House): Promise<Shell> {
   const shell: Shell = {
     ...stranger,
     actor,
-    navigation: house.navigation.filter((entry) => entry.shows(actor)),
+    navigation: house.navigation.filter((entry) => isFor(entry, actor)),
     organisations: memberships.map(({ organisationId, organisationName }) => ({
       id: organisationId,
       name: organisationName,
@@ -185,6 +222,12 @@ async function welcome(hono: HonoContext, house: House): Promise<Shell> {
   }
   provideShell(hono, shell)
   return shell
+}
+
+/** An operator runs the installation and does nothing of what the organisations do. */
+function isFor(entry: NavigationEntry, actor: Actor): boolean {
+  const isTheirs = entry.forOperators === true || entry.shows(publicActor) || !hasRole(actor, 'operator')
+  return isTheirs && entry.shows(actor)
 }
 
 function shellOfStranger(hono: HonoContext, { ctx, assets, navigation }: House): Shell {

@@ -23,6 +23,8 @@ describe('the settings', () => {
         logLevel: 'warn',
         demo: true,
         linkChecks: false,
+        newOrganisations: 'open',
+        proxies: 0,
       },
     })
   })
@@ -44,6 +46,9 @@ describe('the settings', () => {
         KEY_ENCRYPTION_KEY: 'short',
         SESSION_SECRET: 'short',
         LINK_CHECKS: 'often',
+        OPERATOR_EMAIL: 'the operator',
+        NEW_ORGANISATIONS: 'perhaps',
+        PROXIES: 'nginx',
       }),
     ).toEqual({
       PORT: 'settings.not-a-port',
@@ -55,6 +60,9 @@ describe('the settings', () => {
       KEY_ENCRYPTION_KEY: 'settings.key-not-32-bytes',
       SESSION_SECRET: 'settings.secret-too-short',
       LINK_CHECKS: 'settings.not-on-or-off',
+      OPERATOR_EMAIL: 'settings.not-an-e-mail-address',
+      NEW_ORGANISATIONS: 'settings.not-open-or-confirmed',
+      PROXIES: 'settings.not-a-number-of-proxies',
     })
   })
 

@@ -17,6 +17,9 @@ export const variables = [
   'LINK_CHECKS',
   'DEQAR_BASE_URL',
   'DEQAR_TOKEN',
+  'OPERATOR_EMAIL',
+  'NEW_ORGANISATIONS',
+  'PROXIES',
 ] as const
 
 export type Variable = (typeof variables)[number]
@@ -74,6 +77,17 @@ export function readSettings(environment: Environment): Result<StatedSettings, S
   }
   const deqarToken = given('DEQAR_TOKEN')
 
+  const operatorEmail = given('OPERATOR_EMAIL')
+  if (operatorEmail !== undefined && !z.email().max(254).safeParse(operatorEmail).success)
+    refuse('OPERATOR_EMAIL', 'not-an-e-mail-address', { value: operatorEmail })
+
+  const newOrganisations = given('NEW_ORGANISATIONS') ?? (demo ? 'open' : 'confirmed')
+  if (newOrganisations !== 'open' && newOrganisations !== 'confirmed')
+    refuse('NEW_ORGANISATIONS', 'not-open-or-confirmed', { value: newOrganisations })
+
+  const proxiesText = given('PROXIES') ?? '0'
+  if (!/^\d$/.test(proxiesText)) refuse('PROXIES', 'not-a-number-of-proxies', { value: proxiesText })
+
   const dataDir = given('DATA_DIR') ?? '.data'
   if (dataDir.includes('\0')) refuse('DATA_DIR', 'not-a-folder')
 
@@ -102,6 +116,9 @@ export function readSettings(environment: Environment): Result<StatedSettings, S
     logLevel,
     demo,
     linkChecks: linkChecks === '1',
+    newOrganisations: newOrganisations === 'open' ? 'open' : 'confirmed',
+    proxies: Number(proxiesText),
+    ...(operatorEmail === undefined ? {} : { operatorEmail: operatorEmail.toLowerCase() }),
     ...(deqarBaseUrl === undefined ? {} : { deqarBaseUrl: deqarBaseUrl.replace(/\/+$/, '') }),
     ...(deqarToken === undefined ? {} : { deqarToken }),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
@@ -129,6 +146,12 @@ const sentences: Readonly<Record<string, string>> = {
     'must have no path, query or sign-in: only https://host or https://host:port.',
   'settings.not-a-postgres-url': 'must be an address such as postgres://user:password@host:5432/database.',
   'settings.not-an-https-url': 'must be an address that begins with https://.',
+  'settings.not-an-e-mail-address':
+    'must be one e-mail address, such as operator@example.org; it is "{value}".',
+  'settings.not-open-or-confirmed':
+    'must be confirmed (the operator confirms each organisation) or open (whoever imports a dossier brings theirs); it is "{value}".',
+  'settings.not-a-number-of-proxies':
+    'must be the number of reverse proxies in front of Tesela, 0 to 9; it is "{value}".',
   'settings.not-an-smtp-url': 'must be an address such as smtps://user:password@mail.example.org.',
   'settings.not-a-folder': 'must be the path of a folder.',
   'settings.not-a-log-level': 'must be one of debug, info, warn, error, silent; it is "{value}".',

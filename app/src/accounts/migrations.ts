@@ -223,4 +223,103 @@ export const migrations: readonly Migration[] = [
       grant execute on function same_person(uuid, uuid, uuid) to ${applicationRole};`,
   },
   ...retentionMigrations,
+  {
+    id: 'accounts-040-operator',
+    // Who runs the installation is said by its environment and written by the owner of the database alone: no page
+    // and no tenant can make itself the operator.
+    sql: `
+      create table installation (
+        only_one boolean primary key default true check (only_one),
+        operator_organisation_id uuid not null references organisation (id)
+      );
+      grant select on installation to ${applicationRole};
+      create function is_operator() returns boolean language sql stable as $f$
+        select exists (
+          select from installation i join membership m on m.organisation_id = i.operator_organisation_id
+          where m.organisation_id = current_organisation() and m.person_id = current_person()
+            and m.role = 'operator') $f$;
+      -- The operator's people run the installation and hold nothing that awards or assesses; nobody else operates.
+      create policy membership_of_operator on membership as restrictive using (true) with check (
+        (organisation_id is not distinct from (select operator_organisation_id from installation)
+          and role in ('administrator', 'operator', 'auditor', 'data-protection-officer'))
+        or (organisation_id is distinct from (select operator_organisation_id from installation)
+          and role <> 'operator'));
+      -- Roles that exclude each other wherever they are held: the transaction names the one person it asks about.
+      create policy membership_asked on membership for select using (
+        person_id = nullif(current_setting('app.asked_person_id', true), '')::uuid
+          and role in ('operator', 'registrar'));
+
+      -- The state of an organisation is the operator's to change, whatever code writes the row.
+      alter table organisation no force row level security;
+      update organisation
+        set status_history = jsonb_build_array(jsonb_build_object('status', status, 'from', created_at::date))
+        where status_history = '[]'::jsonb;
+      alter table organisation force row level security;
+      create policy organisation_operate on organisation for update using (is_operator());
+      create function organisation_state_is_the_operators() returns trigger language plpgsql as $f$
+        begin
+          if not is_operator() then
+            raise exception 'Only the operator changes the state of an organisation.'
+              using errcode = 'insufficient_privilege';
+          end if;
+          return new;
+        end $f$;
+      create trigger organisation_state before update on organisation for each row
+        when (old.status is distinct from new.status or old.status_history is distinct from new.status_history)
+        execute function organisation_state_is_the_operators();
+
+      create table organisation_state_change (
+        organisation_id uuid not null references organisation (id),
+        id uuid not null,
+        at timestamptz not null,
+        state text not null check (state in ('active', 'suspended', 'closed')),
+        reason text not null,
+        decided_by uuid not null,
+        primary key (organisation_id, id)
+      );
+      alter table organisation_state_change enable row level security;
+      alter table organisation_state_change force row level security;
+      create policy organisation_state_change_read on organisation_state_change for select using (
+        organisation_id = current_organisation() or is_operator());
+      create policy organisation_state_change_add on organisation_state_change for insert with check (
+        is_operator());
+      grant select, insert on organisation_state_change to ${applicationRole};`,
+  },
+  {
+    id: 'accounts-041-organisation-requests',
+    // Somebody asks for an organisation; it belongs to nobody's tenancy until the operator confirms it.
+    sql: `
+      create table organisation_request (
+        id uuid primary key,
+        asked_by uuid not null references person (id) on delete cascade,
+        asked_at timestamptz not null,
+        email text not null,
+        name text not null,
+        language text not null,
+        -- The legal facts as they were stated: name, type, country, place, numbers, capacities, website.
+        facts jsonb not null,
+        message text not null default '',
+        state text not null check (state in ('waiting', 'confirmed', 'declined', 'taken-back')),
+        decided_at timestamptz,
+        decided_by uuid,
+        reason text,
+        became uuid references organisation (id)
+      );
+      create index organisation_request_person on organisation_request (asked_by, asked_at);
+      create index organisation_request_waiting on organisation_request (asked_at) where state = 'waiting';
+      alter table organisation_request enable row level security;
+      alter table organisation_request force row level security;
+      create policy organisation_request_own on organisation_request for select using (
+        asked_by = current_person());
+      create policy organisation_request_ask on organisation_request for insert with check (
+        asked_by = current_person() and state = 'waiting' and became is null);
+      create policy organisation_request_take_back on organisation_request for update
+        using (asked_by = current_person() and state = 'waiting') with check (state = 'taken-back');
+      create policy organisation_request_operator on organisation_request for select using (is_operator());
+      create policy organisation_request_decide on organisation_request for update using (is_operator());
+      create policy organisation_request_forget on organisation_request for delete using (
+        state <> 'waiting' and decided_at < now() - interval '1 year');
+      grant select, insert, delete on organisation_request to ${applicationRole};
+      grant update (state, decided_at, decided_by, reason, became) on organisation_request to ${applicationRole};`,
+  },
 ]

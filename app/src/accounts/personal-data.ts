@@ -115,6 +115,42 @@ export const personalData: readonly PersonalColumn[] = [
       'Ten years, as long as the credentials it speaks of can be verified; the name goes with the account.',
     endedBy: 'audit-entries',
   },
+  {
+    table: 'organisation_state_change',
+    column: 'decided_by',
+    purpose: 'Which operator suspended, reopened or closed an organisation: an id without a name.',
+    retention: 'As long as the organisation is known here, so that a verification can be explained.',
+    endsWith:
+      'The organisation: what was decided of it must be explained as long as its credentials are read.',
+  },
+  {
+    table: 'organisation_request',
+    column: 'name',
+    purpose: 'Tells the operator who asks for an organisation.',
+    retention: 'One year after the decision; at once with the person’s account.',
+    endedBy: 'forget-organisation-requests',
+  },
+  {
+    table: 'organisation_request',
+    column: 'email',
+    purpose: 'Where the decision is told, and whose invitation it becomes.',
+    retention: 'One year after the decision; at once with the person’s account.',
+    endedBy: 'forget-organisation-requests',
+  },
+  {
+    table: 'organisation_request',
+    column: 'message',
+    purpose: 'What the person says to the operator about their office.',
+    retention: 'One year after the decision; at once with the person’s account.',
+    endedBy: 'forget-organisation-requests',
+  },
+  {
+    table: 'organisation_request',
+    column: 'decided_by',
+    purpose: 'Which operator decided: an id without a name.',
+    retention: 'One year after the decision.',
+    endedBy: 'forget-organisation-requests',
+  },
   { table: 'audit_entry', column: 'subject_kind', notPersonal: 'What kind of thing was changed.' },
   {
     table: 'audit_entry',

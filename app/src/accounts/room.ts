@@ -2,7 +2,11 @@ import { hasRole } from '../actor.ts'
 import type { Room } from '../room.ts'
 import { auditRoutes } from './audit/pages.ts'
 import { hallRoutes } from './hall/pages.ts'
+import { accountsJobs } from './jobs.ts'
 import { migrations } from './migrations.ts'
+import { mayOperate } from './operator/policy.ts'
+import { operatorRoutes } from './operator/routes.ts'
+import { activeGate } from './organisation/active-gate.ts'
 import { organisationRoutes } from './organisation/pages.ts'
 import { retentionJobs } from './retention/jobs.ts'
 import { retentionRoutes } from './retention/pages.ts'
@@ -13,14 +17,17 @@ export { type SamePerson, sameAsOthers } from './identity/identity-store.ts'
 export { readIdentities } from './identity/read-identities.ts'
 export { recordIdentity } from './identity/record-identity.ts'
 export { mailboxOf } from './mailbox-model.ts'
+export { mayOperate, type OperatorActor } from './operator/policy.ts'
 export { organisationInDossier } from './organisation/dossier.ts'
 export {
   type Capacity,
+  isSame,
   type Member,
   type Organisation,
   type OrganisationFacts,
   type OrganisationType,
   organisationTypes,
+  slugOf,
 } from './organisation/model.ts'
 export {
   findOrganisation,
@@ -39,14 +46,23 @@ export { chooseYears } from './retention/choose-years.ts'
 export const accounts: Room = {
   name: 'accounts',
   migrations,
-  routes: [...hallRoutes, ...organisationRoutes, ...auditRoutes, ...retentionRoutes],
+  routes: [...hallRoutes, ...organisationRoutes, ...auditRoutes, ...retentionRoutes, ...operatorRoutes],
   retention: accountRetention,
-  jobs: retentionJobs,
+  jobs: [...retentionJobs, ...accountsJobs],
+  publicationGate: activeGate,
   navigation: [
+    {
+      path: '/operator',
+      labelKey: 'operator.navigation',
+      helpKey: 'operator.navigation-help',
+      forOperators: true,
+      shows: mayOperate,
+    },
     {
       path: '/organisation',
       labelKey: 'accounts.navigation.organisation',
       helpKey: 'accounts.navigation.organisation-help',
+      forOperators: true,
       shows: (actor) => hasRole(actor, 'administrator'),
     },
     {

@@ -175,4 +175,38 @@ export const migrations: readonly Migration[] = [
         where replaced_by is null;`,
   },
   ...returningMigrations,
+  {
+    id: 'authenticity-040-mandates',
+    // An awarding body lets an issuer seal in its name. The issuer reads those it holds; anyone the one whose
+    // address they were given.
+    sql: `
+      create table mandate (
+        organisation_id uuid not null references organisation (id),
+        id uuid not null,
+        issuer_organisation_id uuid not null references organisation (id),
+        document_uri text,
+        document_digest text check (document_digest ~ '^[0-9a-f]{64}$'),
+        document_name text,
+        specification_ids uuid[] not null default '{}',
+        valid_from date not null,
+        valid_until date not null,
+        granted_at timestamptz not null,
+        granted_by uuid,
+        ended_on date,
+        end_reason text,
+        primary key (organisation_id, id),
+        check (issuer_organisation_id <> organisation_id),
+        check (valid_until >= valid_from),
+        check (document_uri is not null or document_digest is not null)
+      );
+      create unique index mandate_id on mandate (id);
+      create index mandate_issuer on mandate (issuer_organisation_id, organisation_id);
+      ${tenantTable('mandate')}
+      revoke update, delete on mandate from ${applicationRole};
+      grant update (ended_on, end_reason) on mandate to ${applicationRole};
+      create policy mandate_held on mandate for select using (
+        issuer_organisation_id = current_organisation());
+      create policy mandate_by_address on mandate for select using (
+        id = nullif(current_setting('app.mandate_id', true), '')::uuid);`,
+  },
 ]

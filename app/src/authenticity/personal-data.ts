@@ -48,5 +48,13 @@ export const personalData: readonly PersonalColumn[] = [
     retention: 'With the award; the learner’s own copy is theirs.',
     endedBy: 'awards',
   },
+  {
+    table: 'mandate',
+    column: 'granted_by',
+    purpose: 'Who let another organisation seal: an id without a name, told to colleagues by name.',
+    retention: 'As long as credentials that rest on the mandate can be verified.',
+    endsWith: 'The mandate, which is read as long as anybody holds a credential that names it.',
+  },
+  { table: 'mandate', column: 'document_name', notPersonal: 'The name of a file about organisations.' },
   { table: 'status_list_publication', column: 'body', notPersonal: 'A list of bits without any person.' },
 ]

@@ -11,6 +11,8 @@ import { recordSealer } from './issuing/seal-record.ts'
 import { jobs } from './jobs.ts'
 import { keyRoutes } from './keys/api.ts'
 import { keyPageRoutes } from './keys/pages.ts'
+import { mandateRoutes } from './mandate/pages.ts'
+import { mayGrantMandates } from './mandate/policy.ts'
 import { migrations } from './migrations.ts'
 import { authenticityRetention } from './retention.ts'
 import { seedAuthenticity } from './seed.ts'
@@ -41,6 +43,7 @@ export const authenticity: Room = {
     ...awardPageRoutes,
     ...correctionRoutes,
     ...stateRoutes,
+    ...mandateRoutes,
   ],
   importSection: { afterPublication: importAward },
   retention: authenticityRetention,
@@ -59,6 +62,12 @@ export const authenticity: Room = {
       labelKey: 'award.navigation',
       helpKey: 'award.navigation-help',
       shows: (actor) => hasRole(actor, 'registrar'),
+    },
+    {
+      path: '/mandates',
+      labelKey: 'mandate.navigation',
+      helpKey: 'mandate.navigation-help',
+      shows: mayGrantMandates,
     },
   ],
   seed: seedAuthenticity,

@@ -38,6 +38,39 @@ export interface Tenancy {
 /** The database role without rights of its own that row-level security binds; see `storage/migrations.ts`. */
 export const applicationRole = 'tesela_app'
 
+/**
+ * Runs `work` as the owner of the database, one process at a time: for the few facts about the installation that
+ * no page may write. Row-level security binds the owner too, to the organisation given.
+ */
+export async function asOwner<T>(
+  db: Database,
+  about: { readonly organisationId: string; readonly lock: string },
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+  return db.transaction().execute(async (transaction) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${about.lock}, 0)),
+      set_config('app.organisation_id', ${about.organisationId}, true)`.execute(transaction)
+    return work(transaction)
+  })
+}
+
+/**
+ * Runs a part of a transaction for another organisation: what an act of one means for the other is kept in the
+ * other's rows, in the same transaction. What it may is decided by who calls.
+ */
+export async function forOrganisation<T>(
+  transaction: Transaction,
+  organisationId: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  const before = await sql<{ id: string }>`
+    select coalesce(current_setting('app.organisation_id', true), '') as id`.execute(transaction)
+  await sql`select set_config('app.organisation_id', ${organisationId}, true)`.execute(transaction)
+  const value = await work()
+  await sql`select set_config('app.organisation_id', ${before.rows[0]?.id ?? ''}, true)`.execute(transaction)
+  return value
+}
+
 /** Runs `work` in a transaction that is bound to a tenant by row-level security; rolls back when it throws. */
 export async function inTenancy<T>(
   db: Database,

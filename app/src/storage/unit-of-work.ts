@@ -1,8 +1,8 @@
 import { ok, type Problem, type Result } from '@tesela/kernel'
 import { appendAudit } from '../accounts/audit/store.ts'
-import type { Actor } from '../actor.ts'
+import type { Actor, PersonActor } from '../actor.ts'
 import type { Context } from '../context.ts'
-import { inTenancy, type Tenancy, type Transaction } from './database.ts'
+import { forOrganisation, inTenancy, type Tenancy, type Transaction } from './database.ts'
 
 /** What happened, in words that the audit log keeps for ever; written in the transaction of the change. */
 export interface AuditNote {
@@ -57,6 +57,27 @@ export async function appendNotes(
 ): Promise<void> {
   const notes = Array.isArray(audit) ? audit : [audit]
   for (const note of notes) await appendAudit(transaction, actor, note as AuditNote, ctx.clock.now())
+}
+
+/** Writes the audit row of an act on another organisation into that organisation's own log, and whose act it was. */
+export async function noteFor(
+  ctx: Context,
+  transaction: Transaction,
+  actor: PersonActor,
+  organisationId: string,
+  note: AuditNote,
+): Promise<void> {
+  await forOrganisation(transaction, organisationId, () =>
+    appendNotes(
+      ctx,
+      transaction,
+      { ...actor, organisationId },
+      {
+        ...note,
+        details: { ...note.details, by: actor.organisationName ?? '' },
+      },
+    ),
+  )
 }
 
 /** Reads for an actor, seeing only what row-level security shows to its organisation and person. */

@@ -56,6 +56,8 @@ export async function makeTestContext(options: TestContextOptions = {}): Promise
     logLevel: 'silent',
     demo: true,
     linkChecks: false,
+    newOrganisations: 'open',
+    proxies: 0,
     keyEncryptionKey: Buffer.alloc(32, 7).toString('base64url'),
     sessionSecret: 'only-for-tests-only-for-tests-only-for-tests',
     ...options.settings,

@@ -5,10 +5,11 @@ import type { PageRequest, Route } from '../../room.ts'
 import { disclosure, emptyState, stack } from '../../web/components/box.ts'
 import { linkButton } from '../../web/components/button.ts'
 import { alert } from '../../web/components/message.ts'
-import { heading, lead } from '../../web/components/text.ts'
+import { pageHead } from '../../web/components/page-kinds.ts'
 import { type Html, html, nothing } from '../../web/html.ts'
 import { page } from '../../web/page.ts'
 import { notFoundPage } from '../../web/pages/problems.ts'
+import { ownNavigation } from '../organisation/pages/own.ts'
 import type { AuditEntry } from './model.ts'
 import { type AuditLogPage, readAuditLog } from './read-audit-log.ts'
 
@@ -45,8 +46,8 @@ async function showAudit(request: PageRequest): Promise<Response> {
     width: 'wide',
     main: stack(
       'lg',
-      heading(1, t('accounts.audit.title')),
-      lead(t('accounts.audit.lead')),
+      pageHead({ heading: t('accounts.audit.title'), summary: t('accounts.audit.lead') }),
+      ownNavigation(request),
       chainState(log.value, t),
       entries.length === 0
         ? emptyState(t('accounts.audit.empty'), t('accounts.audit.empty-help'))
@@ -72,11 +73,17 @@ function chainState({ entries, broken }: AuditLogPage, t: Translate): Html {
     : alert('danger', t('accounts.audit.broken', { sequence: broken.sequence }))
 }
 
+/** Somebody of another organisation, such as the operator's, whose act this was. */
+function fromOutside({ details }: AuditEntry, t: Translate): string | undefined {
+  const by = details['by']
+  return typeof by === 'string' && by !== '' ? t('accounts.audit.of', { organisation: by }) : undefined
+}
+
 function line(entry: AuditEntry, names: ReadonlyMap<string, string>, t: Translate): Html {
   const who =
     entry.personId === null
       ? t('accounts.audit.system')
-      : (names.get(entry.personId) ?? t('accounts.audit.former'))
+      : (names.get(entry.personId) ?? fromOutside(entry, t) ?? t('accounts.audit.former'))
   const key = `audit.${entry.event}`
   const what = t.has(key) ? t(key) : entry.event
   return html`<li><p><time datetime="${entry.at}">${dateTimeText(t.locale, entry.at)}</time> · <strong>${who}</strong> ${what}</p>

@@ -2,13 +2,15 @@ import { problem, type Result, refused } from '@tesela/kernel'
 import type { Actor, Role } from '../../actor.ts'
 import type { Context } from '../../context.ts'
 import { change, changed } from '../../storage/unit-of-work.ts'
-import { roleProblems } from './model.ts'
+import { roleProblems, rolesIn } from './model.ts'
+import { isOperatorOrganisation } from './operator-store.ts'
 import { mayAdministerOrganisation } from './policy.ts'
-import { grantRole, personForEmail, rolesOf } from './store.ts'
+import { excludingRoles, grantRole, personForEmail, rolesOf } from './store.ts'
 
 /**
  * Gives a person a role in the organisation acted for; the person is made if the address is new and can sign in
- * by e-mail link. Refuses `membership.roles-conflict` (data model §2.5) and `access.refused`.
+ * by e-mail link. Refuses `membership.roles-conflict` (data model §2.5), `membership.role-not-here` for a role that
+ * this kind of organisation does not have, and `access.refused`.
  */
 export async function addMember(options: {
   readonly ctx: Context
@@ -28,7 +30,13 @@ export async function addMember(options: {
       options.name,
       ctx.random.uuid(),
     )
-    const problems = roleProblems(await rolesOf(transaction, organisationId, personId), role)
+    if (!rolesIn({ isOperator: await isOperatorOrganisation(transaction, organisationId) }).includes(role))
+      return refused(problem('membership.role-not-here', 'role', { role }))
+    const problems = roleProblems(
+      await rolesOf(transaction, organisationId, personId),
+      role,
+      await excludingRoles(transaction, personId),
+    )
     if (problems.length > 0) return refused(...problems)
     const grantedBy = actor.kind === 'person' ? actor.personId : null
     await grantRole(transaction, { organisationId, personId, role, grantedBy })

@@ -13,7 +13,7 @@ import { findOrganisation, updateOrganisation } from './store.ts'
 export async function changeOrganisation(options: {
   readonly ctx: Context
   readonly actor: PersonActor
-  readonly changes: Partial<Omit<Organisation, 'id' | 'slug' | 'status'>>
+  readonly changes: Partial<Omit<Organisation, 'id' | 'slug' | 'status' | 'statusHistory'>>
 }): Promise<Result<Organisation>> {
   const { ctx, actor, changes } = options
   if (!mayAdministerOrganisation(actor) || actor.organisationId === undefined)

@@ -12,6 +12,7 @@ export function organisationInDossier(organisation: Organisation, registerUri: s
     country: organisation.country,
     ...(organisation.place === '' ? {} : { place: organisation.place }),
     status: organisation.status,
+    ...(organisation.statusHistory.length > 1 ? { statusHistory: organisation.statusHistory } : {}),
     legalName: organisation.legalName,
   }
 }

@@ -59,7 +59,7 @@ async function give(email: string, role: Role) {
 
 async function rolesOf(email: string): Promise<readonly Role[]> {
   const members = await listOwnMembers({ ctx, actor: administrator })
-  return (members.ok ? members.value : []).find((one) => one.email === email)?.roles ?? []
+  return (members.ok ? members.value.members : []).find((one) => one.email === email)?.roles ?? []
 }
 
 describe('members and their roles (data model §2.5)', () => {
@@ -90,7 +90,7 @@ describe('members and their roles (data model §2.5)', () => {
       withdrawMemberRole({ ctx, actor: administrator, personId, role: 'administrator' })
     // The conflict tests made others: all but the first go, and then the first cannot.
     const members = await listOwnMembers({ ctx, actor: administrator })
-    const others = (members.ok ? members.value : []).filter(
+    const others = (members.ok ? members.value.members : []).filter(
       ({ personId, roles }) => roles.includes('administrator') && personId !== administrator.personId,
     )
     for (const { personId } of others) expect((await withdraw(personId)).ok).toBe(true)

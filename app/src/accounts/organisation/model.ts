@@ -1,6 +1,6 @@
-import { type Problem, problem } from '@tesela/kernel'
+import { type PlainDate, type Problem, problem } from '@tesela/kernel'
 import type { LegalIdentifier } from '@tesela/principles/dossier'
-import type { Role } from '../../actor.ts'
+import { type Role, roles } from '../../actor.ts'
 
 /** Types of organisation (data model §2.3). */
 export const organisationTypes = [
@@ -54,6 +54,16 @@ export interface TenantTheme {
   readonly logoUrl?: string
 }
 
+/** `suspended`: publishes and issues nothing for now. `closed`: for good. Both stay readable. */
+export const organisationStates = ['active', 'suspended', 'closed'] as const
+export type OrganisationState = (typeof organisationStates)[number]
+
+/** From which day a state held; the one before it ended on that day. */
+export interface StateSince {
+  readonly status: OrganisationState
+  readonly from: PlainDate
+}
+
 export interface Organisation {
   readonly id: string
   readonly slug: string
@@ -64,8 +74,13 @@ export interface Organisation {
   readonly facts: OrganisationFacts
   readonly theme: TenantTheme
   readonly capacities: readonly Capacity[]
-  readonly status: 'active' | 'suspended' | 'closed'
+  readonly status: OrganisationState
+  /** Oldest first; the last one is the state it is in. */
+  readonly statusHistory: readonly StateSince[]
 }
+
+/** What describes a new organisation. */
+export type OrganisationDescription = Omit<Organisation, 'id' | 'slug' | 'status' | 'statusHistory' | 'theme'>
 
 /** A person of an organisation with the roles held there. */
 export interface Member {
@@ -84,12 +99,72 @@ export const conflictingRoles: readonly (readonly [Role, Role])[] = [
   ['auditor', 'qa-manager'],
 ]
 
-/** Refuses a role that conflicts with one the person holds: `membership.roles-conflict`. */
-export function roleProblems(held: readonly Role[], wanted: Role): readonly Problem[] {
-  return conflictingRoles.flatMap(([left, right]) => {
-    const other = wanted === left ? right : wanted === right ? left : undefined
-    return other !== undefined && held.includes(other)
-      ? [problem('membership.roles-conflict', 'role', { role: wanted, other })]
-      : []
-  })
+/** Pairs of roles that one person may not hold anywhere: who runs the installation neither issues nor revokes. */
+export const conflictingAnywhere: readonly (readonly [Role, Role])[] = [['operator', 'registrar']]
+
+/** What the operator's people may be there: nobody who awards, assesses or reviews. */
+export const rolesAtOperator: readonly Role[] = [
+  'administrator',
+  'operator',
+  'auditor',
+  'data-protection-officer',
+]
+
+/** The roles that an organisation has; only the operator's has operators. */
+export function rolesIn(place: { readonly isOperator: boolean }): readonly Role[] {
+  return place.isOperator ? rolesAtOperator : roles.filter((role) => role !== 'operator')
+}
+
+/**
+ * Refuses a role that conflicts with one the person holds here, or holds anywhere where that excludes it:
+ * `membership.roles-conflict`.
+ */
+export function roleProblems(
+  held: readonly Role[],
+  wanted: Role,
+  anywhere: readonly Role[] = [],
+): readonly Problem[] {
+  const against = (pairs: readonly (readonly [Role, Role])[], known: readonly Role[]) =>
+    pairs.flatMap(([left, right]) => {
+      const other = wanted === left ? right : wanted === right ? left : undefined
+      return other !== undefined && known.includes(other)
+        ? [problem('membership.roles-conflict', 'role', { role: wanted, other })]
+        : []
+    })
+  return [...against(conflictingRoles, held), ...against(conflictingAnywhere, anywhere)]
+}
+
+/** Whether two descriptions are of one organisation: the same legal name, or one and the same official number. */
+export function isSame(
+  organisation: Pick<Organisation, 'legalName' | 'facts'>,
+  other: { readonly legalName?: string; readonly ids?: readonly LegalIdentifier[] },
+): boolean {
+  const numbers = new Set((organisation.facts.ids ?? []).map(({ scheme, value }) => `${scheme}:${value}`))
+  if ((other.ids ?? []).some(({ scheme, value }) => numbers.has(`${scheme}:${value}`))) return true
+  return folded(organisation.legalName) === folded(other.legalName ?? '')
+}
+
+function folded(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
+
+/** The address of a new organisation's page, made from its name and not taken yet. */
+export function slugOf(name: string, taken: ReadonlySet<string>): string {
+  const plain = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+  const base = `org-${plain}`
+    .slice(0, 54)
+    .replace(/^org-(?=[a-z])/, '')
+    .replace(/-+$/, '')
+  const free = [base, ...Array.from({ length: 998 }, (_, index) => `${base}-${index + 2}`)].find(
+    (slug) => !taken.has(slug),
+  )
+  return free ?? base
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { roles } from '../../actor.ts'
-import { capacities, organisationTypes } from './model.ts'
+import { capacities, type OrganisationDescription, organisationTypes } from './model.ts'
 
 const optionalText = z
   .string()
@@ -25,8 +25,8 @@ const optionalDays = z
   .transform((text) => (text === '' ? undefined : Number(text)))
   .optional()
 
-/** The form that describes an organisation. Empty fields count as absent. */
-export const organisationForm = z.object({
+/** The legal facts of an organisation. Empty fields count as absent. */
+export const legalForm = z.object({
   legalName: z.string().trim().min(2).max(200),
   type: z.enum(organisationTypes),
   country: z.string().regex(/^[A-Z]{2}$/),
@@ -34,12 +34,26 @@ export const organisationForm = z.object({
   capacities: z.array(z.enum(capacities)).default([]),
   idScheme: optionalText,
   idValue: optionalText,
+  website: optionalAddress,
+})
+
+/** The description that a valid form of legal facts states. */
+export function descriptionOf(form: z.infer<typeof legalForm>): OrganisationDescription {
+  const { idScheme, idValue, website, ...rest } = form
+  const ids =
+    idScheme === undefined || idValue === undefined
+      ? []
+      : [{ scheme: idScheme, value: idValue, country: form.country }]
+  return { ...rest, facts: { ids, ...(website === undefined ? {} : { website }) } }
+}
+
+/** The form in which an administrator describes the own organisation. */
+export const organisationForm = legalForm.extend({
   qaPolicyUri: optionalAddress,
   complaintsUri: optionalAddress,
   complaintsAnswerDays: optionalDays,
   deqarInstId: optionalText,
   eterId: optionalText,
-  website: optionalAddress,
 })
 
 export type OrganisationForm = z.infer<typeof organisationForm>

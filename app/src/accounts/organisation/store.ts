@@ -1,13 +1,16 @@
 import { sql } from 'kysely'
 import type { Role } from '../../actor.ts'
 import type { Transaction } from '../../storage/database.ts'
-import type {
-  Capacity,
-  Member,
-  Organisation,
-  OrganisationFacts,
-  OrganisationType,
-  TenantTheme,
+import {
+  type Capacity,
+  conflictingAnywhere,
+  type Member,
+  type Organisation,
+  type OrganisationFacts,
+  type OrganisationState,
+  type OrganisationType,
+  type StateSince,
+  type TenantTheme,
 } from './model.ts'
 
 interface OrganisationRow {
@@ -21,7 +24,7 @@ interface OrganisationRow {
   readonly theme: TenantTheme
   readonly capacities: string[]
   readonly status: Organisation['status']
-  readonly status_history: unknown
+  readonly status_history: StateSince[]
 }
 
 interface MembershipRow {
@@ -38,7 +41,7 @@ interface PersonRow {
 }
 
 type Tables = {
-  organisation: OrganisationRow
+  organisation: Omit<OrganisationRow, 'status_history'> & { status_history: unknown }
   membership: MembershipRow
   person: PersonRow
 }
@@ -52,17 +55,23 @@ export interface Membership {
   readonly theme: TenantTheme
 }
 
+/** Without a history nothing is known of its state before today. */
 export async function insertOrganisation(
   transaction: Transaction,
-  organisation: Organisation,
+  organisation: Omit<Organisation, 'statusHistory'> & Partial<Pick<Organisation, 'statusHistory'>>,
 ): Promise<void> {
   await transaction
     .withTables<Tables>()
     .insertInto('organisation')
-    .values({ ...rowOf(organisation), status_history: JSON.stringify([]) })
+    .values({
+      ...rowOf(organisation),
+      status: organisation.status,
+      status_history: JSON.stringify(organisation.statusHistory ?? []),
+    })
     .execute()
 }
 
+/** Writes what an organisation says of itself. Its state is the operator's to change: see `setState`. */
 export async function updateOrganisation(
   transaction: Transaction,
   organisation: Organisation,
@@ -76,6 +85,21 @@ export async function updateOrganisation(
     .execute()
 }
 
+/** Puts an organisation into a state from a day on; the database lets an operator alone. */
+export async function setState(
+  transaction: Transaction,
+  organisationId: string,
+  state: OrganisationState,
+  history: readonly StateSince[],
+): Promise<void> {
+  await transaction
+    .withTables<Tables>()
+    .updateTable('organisation')
+    .set({ status: state, status_history: JSON.stringify(history) })
+    .where('id', '=', organisationId)
+    .execute()
+}
+
 export async function findOrganisation(
   transaction: Transaction,
   id: string,
@@ -86,7 +110,7 @@ export async function findOrganisation(
     .selectAll()
     .where('id', '=', id)
     .executeTakeFirst()
-  return row === undefined ? undefined : organisationOf(row)
+  return row === undefined ? undefined : organisationOf(row as OrganisationRow)
 }
 
 export async function findOrganisationBySlug(
@@ -99,7 +123,7 @@ export async function findOrganisationBySlug(
     .selectAll()
     .where('slug', '=', slug)
     .executeTakeFirst()
-  return row === undefined ? undefined : organisationOf(row)
+  return row === undefined ? undefined : organisationOf(row as OrganisationRow)
 }
 
 /** All organisations, by name. Public facts only live in this table. */
@@ -110,7 +134,7 @@ export async function listOrganisations(transaction: Transaction): Promise<reado
     .selectAll()
     .orderBy('legal_name')
     .execute()
-  return rows.map(organisationOf)
+  return rows.map((row) => organisationOf(row as OrganisationRow))
 }
 
 /** Where a person is a member; seen by that person alone. */
@@ -225,6 +249,23 @@ export async function withdrawRole(
   return Number(answer.numDeletedRows)
 }
 
+/**
+ * What a person is anywhere, as far as it excludes something elsewhere. The transaction names the person; the
+ * policies show those roles alone.
+ */
+export async function excludingRoles(transaction: Transaction, personId: string): Promise<readonly Role[]> {
+  await sql`select set_config('app.asked_person_id', ${personId}, true)`.execute(transaction)
+  const rows = await transaction
+    .withTables<Tables>()
+    .selectFrom('membership')
+    .select('role')
+    .where('person_id', '=', personId)
+    .where('role', 'in', [...new Set(conflictingAnywhere.flat())])
+    .execute()
+  await sql`select set_config('app.asked_person_id', '', true)`.execute(transaction)
+  return rows.map((row) => row.role)
+}
+
 /** How many people hold a role, so that the last administrator is never removed. */
 export async function countRole(
   transaction: Transaction,
@@ -253,10 +294,13 @@ function organisationOf(row: OrganisationRow): Organisation {
     theme: row.theme,
     capacities: row.capacities as Capacity[],
     status: row.status,
+    statusHistory: row.status_history,
   }
 }
 
-function rowOf(organisation: Organisation): Omit<OrganisationRow, 'status_history'> {
+function rowOf(
+  organisation: Omit<Organisation, 'statusHistory'>,
+): Omit<OrganisationRow, 'status' | 'status_history'> {
   return {
     id: organisation.id,
     slug: organisation.slug,
@@ -267,6 +311,5 @@ function rowOf(organisation: Organisation): Omit<OrganisationRow, 'status_histor
     facts: organisation.facts,
     theme: organisation.theme,
     capacities: [...organisation.capacities],
-    status: organisation.status,
   }
 }

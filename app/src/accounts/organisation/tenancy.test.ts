@@ -19,6 +19,8 @@ const opened: Readonly<Record<string, ReturnType<typeof sql>>> = {
   // A provider opens evidence to an agency.
   evidence_pack: sql`select organisation_id as owner, agency_organisation_id as reader from evidence_pack`,
   evidence_item: sql`select organisation_id as owner, agency_organisation_id as reader from evidence_pack`,
+  // An awarding body grants a mandate to an issuer.
+  mandate: sql`select organisation_id as owner, issuer_organisation_id as reader from mandate`,
 }
 
 let ctx: TestContext

@@ -20,7 +20,7 @@ import {
 import { type Html, html, nothing } from '../../web/html.ts'
 import { page, seeOther } from '../../web/page.ts'
 import { notFoundPage } from '../../web/pages/problems.ts'
-import { subNavigation } from '../organisation/pages/own.ts'
+import { ownNavigation } from '../organisation/pages/own.ts'
 import { mayAdministerOrganisation } from '../organisation/policy.ts'
 import { chooseYears } from './choose-years.ts'
 import { periodInWords, type RetentionRun } from './model.ts'
@@ -78,7 +78,7 @@ async function retentionPage(request: PageRequest, state: FormState): Promise<Re
     unlisted: true,
     width: 'wide',
     ...(refused ? { refused, status: 422 } : {}),
-    main: html`${errorSummary(state)}${pageHead({ heading: t('retention.title'), summary: t('retention.lead') })}${mayAdministerOrganisation(actor) ? subNavigation(request) : nothing}<div class="ts-section">${proof(found.value, ctx.clock.today(), t)}</div>${section(t('retention.own'), promiseTable(own, t('retention.own'), t))}${
+    main: html`${errorSummary(state)}${pageHead({ heading: t('retention.title'), summary: t('retention.lead') })}${mayAdministerOrganisation(actor) ? ownNavigation(request) : nothing}<div class="ts-section">${proof(found.value, ctx.clock.today(), t)}</div>${section(t('retention.own'), promiseTable(own, t('retention.own'), t))}${
       mayAdministerOrganisation(actor) && chosen.length > 0
         ? section(t('retention.choose'), html`${chosen.map((one) => choiceForm(one, state, t))}`)
         : nothing

@@ -107,7 +107,10 @@ export function createSignIn(ctx: Context): SignIn {
       }),
     )
   return {
-    handler: (request) => auth.handler(request),
+    handler: async (request) =>
+      reachable.test(new URL(request.url).pathname)
+        ? auth.handler(request)
+        : new Response(null, { status: 404 }),
     whoIs: async (headers) => {
       if (!headers.get('cookie')?.includes('tesela.session_token')) return undefined
       const session = await auth.api.getSession({ headers })
@@ -138,6 +141,12 @@ export function createSignIn(ctx: Context): SignIn {
     close: () => pool.end(),
   }
 }
+
+/**
+ * What a browser reaches of the engine: the link of a mail, passkeys, the ways back from other services. Whatever
+ * else it can do is done by our own forms, which count what they send.
+ */
+const reachable = /^\/auth\/(magic-link\/verify|passkey\/[\w-]+|(oauth2\/)?callback\/[\w-]+|error)$/
 
 function demoSignIn(): BetterAuthPlugin {
   return {

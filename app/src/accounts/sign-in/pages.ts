@@ -10,12 +10,15 @@ import { textField } from '../../web/components/fields.ts'
 import { form } from '../../web/components/form.ts'
 import { formState } from '../../web/components/form-state.ts'
 import { alert } from '../../web/components/message.ts'
+import { pageHead } from '../../web/components/page-kinds.ts'
 import { heading, lead, note, paragraph } from '../../web/components/text.ts'
 import { type Content, type Html, html, nothing } from '../../web/html.ts'
 import { page, seeOther } from '../../web/page.ts'
 import { shellOf, shellPaths } from '../../web/shell.ts'
 import { type DemoIdentity, demoIdentities } from '../demo.ts'
+import { newcomerParts } from '../operator/pages/newcomer.ts'
 import { roleNames } from '../role-names.ts'
+import { askForLink } from './ask-for-link.ts'
 import type { SignIn } from './engine.ts'
 
 /** Routes of sign-in. The engine is given by the server, which owns its pool. */
@@ -112,7 +115,18 @@ async function sendLink(request: PageRequest, signIn: SignIn): Promise<Response>
     const state = formState({ t, submitted, problems: [problem('sign-in.not-an-address', 'email')] })
     return signInPage(request, { state, before: errorSummary(state), refused: true })
   }
-  await signIn.sendLink(email.data, nextOf(submitted.get('next')), t.locale, request.hono.req.raw.headers)
+  const asked = await askForLink({
+    ctx: request.ctx,
+    signIn,
+    email: email.data,
+    next: nextOf(submitted.get('next')),
+    language: t.locale,
+    headers: request.hono.req.raw.headers,
+  })
+  if (!asked.ok) {
+    const state = formState({ t, submitted, problems: asked.problems })
+    return signInPage(request, { state, before: errorSummary(state), refused: true, status: 429 })
+  }
   const mailbox = request.ctx.settings.demo
     ? paragraph(
         html`<a class="ds-link" href="${shellPaths.mailbox}">${t('accounts.sign-in.open-mailbox')}</a>`,
@@ -136,6 +150,7 @@ async function signInPage(
     readonly state: ReturnType<typeof formState>
     readonly before: Content
     readonly refused?: boolean
+    readonly status?: number
   },
 ): Promise<Response> {
   const { t } = request
@@ -144,7 +159,7 @@ async function signInPage(
     title: t('accounts.sign-in.title'),
     unlisted: true,
     scripts: ['passkey'],
-    ...(parts.refused === true ? { refused: true, status: 422 } : {}),
+    ...(parts.refused === true ? { refused: true, status: parts.status ?? 422 } : {}),
     main: stack(
       'lg',
       parts.before,
@@ -220,7 +235,7 @@ async function showAccount(request: PageRequest): Promise<Response> {
   if (actor.kind !== 'person') return seeOther(shellPaths.signIn)
   const acting =
     actor.organisationName === undefined
-      ? t('accounts.account.learner')
+      ? t('accounts.account.alone')
       : t('accounts.account.acting', {
           organisation: actor.organisationName,
           roles: roleNames(actor.roles, t),
@@ -231,9 +246,10 @@ async function showAccount(request: PageRequest): Promise<Response> {
     scripts: ['passkey'],
     main: stack(
       'lg',
-      heading(1, t('accounts.account.hello', { name: actor.name })),
-      lead(acting),
+      accountNews(request),
+      pageHead({ heading: t('accounts.account.hello', { name: actor.name }), summary: acting }),
       tasks(request),
+      await newcomerParts(request),
       section(
         t('accounts.passkey.title'),
         html`${paragraph(t('accounts.passkey.help'))}
@@ -244,6 +260,13 @@ async function showAccount(request: PageRequest): Promise<Response> {
       ),
     ),
   })
+}
+
+/** What became of what was just asked on another page. */
+function accountNews(request: PageRequest): Html {
+  const { t } = request
+  const key = `accounts.account.done-${request.query('done') ?? ''}`
+  return t.has(key) ? alert('success', t(key), { announce: true }) : nothing
 }
 
 /** Acts for another organisation from here on; the server only believes it where the person is a member. */
@@ -271,7 +294,6 @@ function tasks(request: PageRequest): Html {
   )
 }
 
-/** Only a path of this site: a link in a mail must not lead elsewhere. */
 /** Where somebody wanted to go, if that is here: a browser drops tabs and reads `\\` as `/`. */
 function nextOf(wanted: string | undefined, otherwise = '/account'): string {
   if (wanted === undefined || !/^\/(?!\/)[\x20-\x5b\x5d-\x7e]*$/.test(wanted)) return otherwise

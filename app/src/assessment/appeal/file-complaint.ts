@@ -3,6 +3,7 @@ import { addDays, base64url, type Problem, problem, type Result, refused } from 
 import { findOrganisationBySlug, type Organisation } from '../../accounts/room.ts'
 import { publicActor, type SystemActor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
+import { attempt } from '../../storage/attempts.ts'
 import { change, changed, read } from '../../storage/unit-of-work.ts'
 import { isPublic, listOrganisationVersions, type SpecificationVersion } from '../../transparency/room.ts'
 import {
@@ -66,9 +67,13 @@ export interface ComplaintInput {
 
 const longestBody = 10_000
 
+/** A stranger types the address: nobody's mailbox is filled from here. */
+const complaintMail = { id: 'complaint-mail', perHour: 5 } as const
+
 /**
  * Receives a complaint or appeal from anyone, tells its sender by mail with a link of their own, and tells who
- * answers it. Refuses `complaint.organisation-unknown` and each field that is missing or wrong.
+ * answers it. Refuses `complaint.organisation-unknown`, each field that is missing or wrong, and
+ * `complaint.too-many` {minutes} where the address was written to often within the hour.
  */
 export async function fileComplaint(options: {
   readonly ctx: Context
@@ -81,6 +86,8 @@ export async function fileComplaint(options: {
   const { organisation, answerDays, specifications } = form.value
   const problems = inputProblems(input, specifications)
   if (problems.length > 0) return refused(...problems)
+  const counted = await attempt(ctx, complaintMail, input.email.trim().toLowerCase())
+  if (!counted.ok) return refused(problem('complaint.too-many', 'email', { minutes: counted.minutes }))
   const actor: SystemActor = { kind: 'system', organisationId: organisation.id, job: 'complaints' }
   const secret = base64url(ctx.random.bytes(32))
   const today = ctx.clock.today()

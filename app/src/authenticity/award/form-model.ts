@@ -39,6 +39,9 @@ export interface AwardFormValues {
   readonly mandateUri?: string | undefined
   /** What only a validation has; absent for a course. */
   readonly validation?: ValidationValues | undefined
+  readonly mandateScope?: string | undefined
+  readonly mandateFrom?: string | undefined
+  readonly mandateUntil?: string | undefined
 }
 
 /**
@@ -91,10 +94,21 @@ export function awardInput(
     place: stated.place,
     country,
     ...(stated.mandateUri === undefined ? {} : { mandateUri: stated.mandateUri }),
+    ...statedMandate(stated),
     ...(serial === undefined ? {} : { serial }),
     ...(typeof validUntil === 'string' ? { validUntil } : {}),
     ...(validUntilMeaning === undefined ? {} : { validUntilMeaning }),
   }
+}
+
+/** Scope and dates of a stated mandate, once all of them are there. */
+function statedMandate({
+  mandateScope,
+  mandateFrom,
+  mandateUntil,
+}: AwardFormValues): Pick<AwardInput, 'mandate'> {
+  if (mandateScope === undefined || mandateFrom === undefined || mandateUntil === undefined) return {}
+  return { mandate: { scope: mandateScope, validFrom: mandateFrom, validTo: mandateUntil } }
 }
 
 function proofing(
@@ -152,6 +166,9 @@ export function valuesOfAward(
     issuedOn: today,
     place: award.place,
     mandateUri: dossier.credential?.mandateUri ?? '',
+    mandateScope: dossier.credential?.mandate?.scope ?? '',
+    mandateFrom: dossier.credential?.mandate?.validFrom ?? '',
+    mandateUntil: dossier.credential?.mandate?.validTo ?? '',
     ...Object.fromEntries(results),
     ...valuesOfValidation(award.award),
   }
@@ -169,6 +186,8 @@ const fieldsByPath: Readonly<Record<string, string>> = {
   'credential.issuedOn': 'issuedOn',
   'credential.issuedAt.place': 'place',
   'credential.mandateUri': 'mandateUri',
+  'credential.mandate.scope': 'mandateScope',
+  'credential.mandate.validFrom': 'mandateFrom',
   'credential.holder': 'familyName',
   'credential.holder.fullName': 'familyName',
   'credential.holder.dateOfBirth': 'dateOfBirth',
@@ -208,6 +227,9 @@ export const awardFields = [
   'issuedOn',
   'place',
   'mandateUri',
+  'mandateScope',
+  'mandateFrom',
+  'mandateUntil',
   'adviser',
   'stagesNotNeeded',
   ...validationStages.map((stage) => `stages.${stage}`),

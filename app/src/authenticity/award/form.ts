@@ -1,4 +1,5 @@
 import { localise } from '@tesela/kernel'
+import { dateText } from '../../i18n/format.ts'
 import type { Translate } from '../../i18n/t.ts'
 import { codeText } from '../../web/code-text.ts'
 import { stack } from '../../web/components/box.ts'
@@ -6,8 +7,9 @@ import { button, hiddenField } from '../../web/components/button.ts'
 import { questionsField, radiosField, selectField } from '../../web/components/choices.ts'
 import { dateField, textField } from '../../web/components/fields.ts'
 import { fieldGroup, form } from '../../web/components/form.ts'
-import type { FormState } from '../../web/components/form-state.ts'
-import { note } from '../../web/components/text.ts'
+import { type FormState, problemText } from '../../web/components/form-state.ts'
+import { alert } from '../../web/components/message.ts'
+import { link, note } from '../../web/components/text.ts'
 import { type Html, html, nothing } from '../../web/html.ts'
 import { proofingMethods } from './form-model.ts'
 import type { AwardPreparation } from './prepare-award.ts'
@@ -16,7 +18,7 @@ import { validationFields } from './validation-fields.ts'
 /** The form of one award, in the order in which a registrar has the facts at hand. */
 export function awardFormView(
   state: FormState,
-  { version, offers, needsMandate }: AwardPreparation,
+  { version, offers, mandate }: AwardPreparation,
   options: { readonly action: string; readonly submit: string },
 ): Html {
   const { t } = state
@@ -73,7 +75,7 @@ ${dateField(state, { name: 'assessedOn', label: t('award.assessed-on') })}`,
 ${dateField(state, { name: 'issuedOn', label: t('award.issued-on') })}
 ${textField(state, { name: 'place', label: t('award.place'), width: 'md' })}`,
       ),
-      needsMandate ? mandateGroup(state) : nothing,
+      mandateGroup(state, mandate),
       button(options.submit),
     ),
   )
@@ -97,11 +99,34 @@ function proofingChoices(state: FormState) {
   return isOther ? [...known, { value: stated, label: stated }] : known
 }
 
-function mandateGroup(state: FormState): Html {
+/** A mandate that is recorded here is shown; one of a body that is not here is stated with scope and dates. */
+function mandateGroup(state: FormState, mandate: AwardPreparation['mandate']): Html {
   const { t } = state
+  if (mandate === undefined) return nothing
+  if (mandate.kind === 'recorded') return recordedMandate(state, mandate)
   return fieldGroup(
     t('award.mandate'),
     html`${note(t('award.mandate-why'))}
-${textField(state, { name: 'mandateUri', label: t('award.mandate-address'), description: t('award.mandate-help'), good: 'https://register.example.org/mandates/2026-17', type: 'url' })}`,
+${textField(state, { name: 'mandateUri', label: t('award.mandate-address'), description: t('award.mandate-help'), good: 'https://register.example.org/mandates/2026-17', type: 'url' })}
+${textField(state, { name: 'mandateScope', label: t('award.mandate-scope'), description: t('award.mandate-scope-help'), width: 'full' })}
+${dateField(state, { name: 'mandateFrom', label: t('award.mandate-from') })}
+${dateField(state, { name: 'mandateUntil', label: t('award.mandate-until') })}`,
+  )
+}
+
+function recordedMandate(
+  { t }: FormState,
+  {
+    bodies,
+    holds,
+    problems,
+  }: Extract<NonNullable<AwardPreparation['mandate']>, { readonly kind: 'recorded' }>,
+): Html {
+  const name = bodies.map(({ legalName }) => legalName).join(', ')
+  return fieldGroup(
+    t('award.mandate'),
+    holds === undefined
+      ? alert('warning', html`${problems.map((one) => html`<p>${problemText(one, t)}</p>`)}`)
+      : html`<p>${t('award.mandate-recorded', { name, until: dateText(t.locale, holds.until) })} ${link(`/mandates/${holds.mandate.id}`, t('award.mandate-read'))}</p>`,
   )
 }

@@ -12,7 +12,7 @@ export async function importAward(request: ImportRequest): Promise<readonly Prob
   if (credential?.holder === undefined) return [problem('import.holder-missing', 'credential.holder')]
   const organisation = await findOrganisation(transaction, organisationId)
   const acting = actor.kind === 'public' ? actor : { ...actor, organisationId }
-  const { serial, validUntil, validUntilMeaning, mandateUri } = credential
+  const { serial, validUntil, validUntilMeaning, mandateUri, mandate } = credential
   const made = await awardInTransaction(ctx, transaction, acting, {
     versionId: request.versionId,
     ...(request.offerId === undefined ? {} : { offerId: request.offerId }),
@@ -25,6 +25,8 @@ export async function importAward(request: ImportRequest): Promise<readonly Prob
     ...(typeof validUntil === 'string' ? { validUntil } : {}),
     ...(validUntilMeaning === undefined ? {} : { validUntilMeaning }),
     ...(mandateUri === undefined ? {} : { mandateUri }),
+    ...(mandate === undefined ? {} : { mandate }),
+    isImported: true,
   })
   if (!made.ok) return made.problems
   await appendNotes(ctx, transaction, acting, made.audit)

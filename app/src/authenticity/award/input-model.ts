@@ -1,4 +1,5 @@
 import type { DossierAward, DossierHolder } from '@tesela/principles/dossier'
+import type { MandateTerms } from './mandate-model.ts'
 
 /** What a registrar states about one learner's award. */
 export interface AwardInput {
@@ -14,6 +15,12 @@ export interface AwardInput {
   readonly serial?: string
   readonly validUntil?: string
   readonly validUntilMeaning?: string
-  /** Who allowed this organisation to issue for the awarding body, where they differ (rule P9.2-MANDATE). */
+  /**
+   * Who allowed this organisation to issue for an awarding body that is not here (rule P9.2-MANDATE), with scope and
+   * dates. One that is here has recorded its mandate, and this is not asked.
+   */
   readonly mandateUri?: string
+  readonly mandate?: MandateTerms
+  /** The award was made elsewhere and comes in a file, which may say less than is asked here. */
+  readonly isImported?: boolean
 }

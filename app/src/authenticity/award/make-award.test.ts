@@ -1,9 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { findOrganisation, updateOrganisation } from '../../accounts/room.ts'
 import type { PersonActor } from '../../actor.ts'
 import { inTenancy } from '../../storage/database.ts'
-import { read } from '../../storage/unit-of-work.ts'
 import { makeTestContext, type TestContext } from '../../testing/context.ts'
 import { insertSpecification, insertVersion, type SpecificationVersion } from '../../transparency/room.ts'
 import { issueCredentials } from '../issuing/issue-credentials.ts'
@@ -19,7 +17,6 @@ import {
 import type { AwardInput } from './input-model.ts'
 import { makeAward } from './make-award.ts'
 import { nameHolderAddress } from './name-address.ts'
-import { prepareAward } from './prepare-award.ts'
 import { readAward } from './read-award.ts'
 
 let ctx: TestContext
@@ -232,57 +229,5 @@ describe('telling the learner', () => {
         'award.unknown',
       ])
     }
-  })
-})
-
-describe('issuing on the mandate of another awarding body (rule P9.2-MANDATE)', () => {
-  let chamber: PersonActor
-  const mandateUri = 'https://register.example.org/mandates/2026-17'
-  beforeAll(async () => {
-    chamber = await memberOf(ctx, 'vinalopo-chamber', 'registrar')
-  })
-
-  it('asks for the mandate where the organisation is none of the awarding bodies', async () => {
-    const version = `${house.version.uri}#outcomes`
-    const foreign = must(await prepareAward({ ctx, actor: chamber, version }))
-    expect([foreign.version.id, foreign.needsMandate]).toEqual([house.version.id, true])
-    const own = must(await prepareAward({ ctx, actor: house.registrar, version: house.version.id }))
-    expect(own.needsMandate).toBe(false)
-    const refused = await award({}, chamber)
-    expect(refusalsOf(refused)).toEqual(['award.rule-not-met credential.mandateUri'])
-    expect(refused.ok ? undefined : refused.problems[0]?.params?.['rule']).toBe('P9.2-MANDATE')
-  })
-
-  it('refuses a mandate that cannot be looked up', async () => {
-    for (const uri of ['we agreed by telephone', 'javascript:alert(1)', 'ftp://x']) {
-      expect(refusalsOf(await award({ mandateUri: uri }, chamber))).toEqual([
-        'award.mandate-not-an-address credential.mandateUri',
-      ])
-    }
-  })
-
-  it('seals for the awarding body and says both, with the mandate between them', async () => {
-    const made = must(await award({ mandateUri }, chamber))
-    expect(made.organisationId).toBe(chamber.organisationId)
-    const [file] = must(
-      await issueCredentials({ ctx, actor: chamber, awardId: made.id, formats: ['open-badge'] }),
-    )
-    const badge = JSON.parse(file?.body ?? '{}')
-    expect(badge.issuer).toMatchObject({ name: 'Cámara de Oficios del Vinalopó' })
-    expect(JSON.stringify(badge)).toContain('Põhjala Ülikool')
-    expect(badge.mandate ?? badge.credentialSubject?.mandate).toBe(mandateUri)
-  })
-
-  it('is not for an organisation that does not issue for others', async () => {
-    const organisationId = chamber.organisationId ?? ''
-    const before = await read(ctx, chamber, (transaction) => findOrganisation(transaction, organisationId))
-    if (before === undefined) throw new Error('the chamber is gone')
-    const become = (capacities: typeof before.capacities) =>
-      inTenancy(ctx.db, { organisationId }, (transaction) =>
-        updateOrganisation(transaction, { ...before, capacities }),
-      )
-    await become(['awarding-body'])
-    expect(refusalsOf(await award({ mandateUri }, chamber))).toEqual(['award.not-an-issuer versionId'])
-    await become(before.capacities)
   })
 })

@@ -15,9 +15,9 @@ import {
 } from '../../transparency/room.ts'
 import { mayIssue } from '../issuing/policy.ts'
 import { listSize } from '../status/model.ts'
+import { mandateOfAward } from './find-mandate.ts'
 import { tellHolderOfAward } from './holder-notice.ts'
 import type { AwardInput } from './input-model.ts'
-import { mandateProblems } from './mandate-model.ts'
 import { type AwardRecord, dateProblems, holderName } from './model.ts'
 import { brokenRules } from './rules.ts'
 import { findDuplicate, insertAward } from './store.ts'
@@ -27,7 +27,7 @@ const awardScopes: readonly RuleResult['scope'][] = ['CRED', 'PROC', 'VALID']
 
 /**
  * Records that a learner was awarded a published version. Refuses `access.refused`, `award.version-unknown`,
- * `award.not-published`, `award.offer-of-another`, `award.duplicate` (rule P9.3-DUPLICATE), a mandate that does
+ * `award.not-published`, `award.issuer-not-active` (rule P9.2-ISSUER-ACTIVE), `award.offer-of-another`, `award.duplicate` (rule P9.3-DUPLICATE), a mandate that does
  * not hold, dates that cannot be, and each broken rule of the checker as `award.rule-not-met`.
  */
 export async function makeAward(options: {
@@ -67,6 +67,7 @@ export async function awardInTransaction(
   if (issuer === undefined) return refused(problem('access.refused'))
   if (version === undefined) return refused(problem('award.version-unknown', 'versionId'))
   if (!isPublic(version.status)) return refused(problem('award.not-published', 'versionId'))
+  if (issuer.status !== 'active') return refused(problem('award.issuer-not-active'))
   const today = ctx.clock.today()
   const id = correction?.id ?? ctx.random.uuid()
   const base =
@@ -74,9 +75,12 @@ export async function awardInTransaction(
       ? await describedToday(ctx, transaction, { id, version, input })
       : correction.corrects.dossier
   if (base === undefined) return refused(problem('award.offer-of-another', 'offerId'))
-  const dossier = { ...base, award: input.award, credential: credentialSection(ctx, issuer, input) }
+  const allowed = await mandateOfAward(ctx, transaction, { version, issuer, input })
+  if (!allowed.ok) return refused(...allowed.problems)
+  const { ok: _ok, ...mandate } = allowed
+  const credential = { ...credentialSection(ctx, issuer, input), ...mandate }
+  const dossier = { ...base, award: input.award, credential }
   const problems = [
-    ...mandateProblems(version, issuer, input.mandateUri),
     ...(await duplicateProblems(transaction, issuer, version, input)),
     ...dateProblems(input.award, today),
     ...brokenRules(dossier, input.issuedOn, awardScopes, 'award.rule-not-met'),
@@ -148,7 +152,6 @@ function credentialSection(ctx: Context, issuer: Organisation, input: AwardInput
     ...(input.serial === undefined ? {} : { serial: input.serial }),
     ...(input.validUntil === undefined ? {} : { validUntil: input.validUntil }),
     ...(input.validUntilMeaning === undefined ? {} : { validUntilMeaning: input.validUntilMeaning }),
-    ...(input.mandateUri === undefined ? {} : { mandateUri: input.mandateUri }),
   }
 }
 

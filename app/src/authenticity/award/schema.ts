@@ -29,6 +29,9 @@ export const awardForm = z.object({
   grade: optionalText,
   proofingMethod: z.string().trim().min(1).max(200),
   mandateUri: optionalText.optional(),
+  mandateScope: optionalText.optional(),
+  mandateFrom: optionalDate.optional(),
+  mandateUntil: optionalDate.optional(),
 })
 
 export type AwardForm = z.infer<typeof awardForm>

@@ -2,6 +2,7 @@ import { formats } from '@tesela/credentials/formats/index'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findOrganisation, type Organisation, updateOrganisation } from '../../accounts/room.ts'
+import { operate } from '../../accounts/testing/operator-story.ts'
 import { publicActor } from '../../actor.ts'
 import { rooms } from '../../rooms.ts'
 import { createServer, type Server } from '../../server.ts'
@@ -103,10 +104,13 @@ describe('sealing an award', () => {
     expect(
       refused.ok ? [] : refused.problems.map(({ path, params }) => `${params?.['rule']} ${path}`),
     ).toEqual(['P9.2-ISSUER-ID credential.issuer.ids', 'P9.2-SEAL credential.seal.orgId'])
-    await become({ ...before, status: 'suspended' })
-    expect(refusalsOf(await seal())).toEqual(['issuing.issuer-not-active'])
     expect(await rowsStored()).toEqual(stored)
     await become(before)
+    must(await operate(ctx, 'suspend', house.organisationId))
+    const suspended = await rowsStored()
+    expect(refusalsOf(await seal())).toEqual(['issuing.issuer-not-active'])
+    expect(await rowsStored()).toEqual(suspended)
+    must(await operate(ctx, 'reopen', house.organisationId))
     expect(must(await seal())).toHaveLength(allFormats.length)
   })
 

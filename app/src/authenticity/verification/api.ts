@@ -22,6 +22,8 @@ const issuerQuery = z.object({
   legal: z.array(z.string().max(200)).max(20),
   key: z.string().max(100).optional(),
   certificate: z.string().max(100).optional(),
+  mandate: z.string().max(1000).optional(),
+  specification: z.string().max(1000).optional(),
 })
 
 const qualityQuery = z.object({
@@ -36,15 +38,25 @@ async function answerIssuer(request: PageRequest): Promise<Response> {
     legal: request.hono.req.queries('legal') ?? [],
     key: request.query('key'),
     certificate: request.query('certificate'),
+    mandate: request.query('mandate'),
+    specification: request.query('specification'),
   })
   if (!query.success) return json({ code: 'register.query-malformed' }, 400)
-  const { id, legal, key, certificate } = query.data
+  const { id, legal, key, certificate, mandate, specification } = query.data
   return answer(
     await lookupIssuer(request.ctx, {
       legalIdentifiers: legal,
       ...(id === undefined ? {} : { id }),
       ...(key === undefined ? {} : { keyThumbprint: key }),
       ...(certificate === undefined ? {} : { certificateThumbprint: certificate }),
+      ...(mandate === undefined
+        ? {}
+        : {
+            mandate: {
+              uri: mandate,
+              ...(specification === undefined ? {} : { specificationUri: specification }),
+            },
+          }),
     }),
   )
 }

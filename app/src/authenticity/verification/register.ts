@@ -6,16 +6,19 @@ import type {
   RegisteredQuality,
   RegisteredSpecification,
 } from '@tesela/credentials/verification/sources'
-import { base64url, fromBase64, ok, problem, type Result, refused } from '@tesela/kernel'
+import { base64url, fromBase64, isUuid, ok, problem, type Result, refused } from '@tesela/kernel'
 import { calculateJwkThumbprint } from 'jose'
-import { listOrganisations, type Organisation } from '../../accounts/room.ts'
+import { findOrganisation, listOrganisations, type Organisation } from '../../accounts/room.ts'
 import { publicActor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
 import { registeredQuality } from '../../quality/room.ts'
+import type { Transaction } from '../../storage/database.ts'
 import { read } from '../../storage/unit-of-work.ts'
 import { findVersionByUri } from '../../transparency/room.ts'
 import { type IssuerKey, issuingSince, organisationDid } from '../keys/model.ts'
 import { listIssuerKeys } from '../keys/store.ts'
+import { lastDay, mandateUri } from '../mandate/model.ts'
+import { findMandateByAddress } from '../mandate/store.ts'
 
 /**
  * What this register says of an issuer: its keys with their dates, and since when it is active. Refuses
@@ -32,6 +35,8 @@ export async function lookupIssuer(ctx: Context, query: IssuerQuery): Promise<Re
       register: new URL(ctx.settings.baseUrl).host,
       keys: await Promise.all(keys.map(registeredKey)),
       active: activePeriods(organisation, keys),
+      ...standingOf(organisation),
+      ...(await registeredMandate(ctx, transaction, organisation, query)),
     })
   })
 }
@@ -109,9 +114,53 @@ async function registeredKey(key: IssuerKey): Promise<RegisteredIssuer['keys'][n
   }
 }
 
-/** An organisation counts as active from its first key on; the register keeps no earlier history of it. */
-function activePeriods(organisation: Organisation, keys: readonly IssuerKey[]): RegisteredIssuer['active'] {
+/**
+ * An organisation counts as active from its first key on, but for the days on which it was suspended or closed. The
+ * day of a change belongs to both states: what was issued in the morning is not undone by the afternoon.
+ */
+function activePeriods(
+  { status, statusHistory }: Organisation,
+  keys: readonly IssuerKey[],
+): RegisteredIssuer['active'] {
   const first = issuingSince(keys)
-  if (first === undefined || organisation.status !== 'active') return []
-  return [{ from: first }]
+  if (first === undefined) return []
+  if (statusHistory.length < 2) return status === 'active' ? [{ from: first }] : []
+  return statusHistory.flatMap((state, index) => {
+    const until = statusHistory[index + 1]?.from
+    if (state.status !== 'active' || (until !== undefined && until < first)) return []
+    // The first state reaches back to the first key, which may be older than the record of states.
+    const from = index === 0 || state.from < first ? first : state.from
+    return [{ from, ...(until === undefined ? {} : { until }) }]
+  })
+}
+
+/** The mandate of this address, where it lets this organisation seal. */
+async function registeredMandate(
+  ctx: Context,
+  transaction: Transaction,
+  issuer: Organisation,
+  { mandate: asked }: IssuerQuery,
+): Promise<Pick<RegisteredIssuer, 'mandate'>> {
+  const prefix = mandateUri(ctx.settings.baseUrl, '')
+  const id = asked?.uri.startsWith(prefix) === true ? asked.uri.slice(prefix.length) : ''
+  const mandate = isUuid(id) ? await findMandateByAddress(transaction, id) : undefined
+  if (mandate === undefined || mandate.issuerOrganisationId !== issuer.id) return {}
+  const body = await findOrganisation(transaction, mandate.organisationId)
+  const uri = asked?.specificationUri
+  const version = uri === undefined ? undefined : await findVersionByUri(transaction, uri)
+  return {
+    mandate: {
+      by: body?.legalName ?? '',
+      from: mandate.validFrom,
+      until: lastDay(mandate),
+      covers:
+        mandate.specificationIds.length === 0 ||
+        (version !== undefined && mandate.specificationIds.includes(version.specificationId)),
+    },
+  }
+}
+
+function standingOf({ status, statusHistory }: Organisation): Pick<RegisteredIssuer, 'standing'> {
+  const since = statusHistory.at(-1)?.from
+  return status === 'active' || since === undefined ? {} : { standing: { state: status, since } }
 }

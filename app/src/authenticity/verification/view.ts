@@ -91,7 +91,22 @@ function sentenceOf(check: Check, t: Translate): string {
   const passKey = `check.${check.id}.${check.outcome}`
   const chosen = [key, passKey].find((candidate) => t.has(candidate))
   if (chosen === undefined) return t(`verification.outcome.${check.outcome}`)
-  return t(chosen, readable(check.detail ?? {}, t))
+  const params = readable(check.detail ?? {}, t)
+  return [t(chosen, params), ...notesOf(check, params, t)].join(' ')
+}
+
+/** What a reader should know besides: the details of a check for which the catalogue has a sentence. */
+function notesOf(
+  check: Check,
+  params: Readonly<Record<string, string | number>>,
+  t: Translate,
+): readonly string[] {
+  return Object.entries(check.detail ?? {}).flatMap(([name, value]) => {
+    const key = [`check.${check.id}.note-${name}-${value}`, `check.${check.id}.note-${name}`].find(
+      (candidate) => t.has(candidate),
+    )
+    return key === undefined ? [] : [t(key, params)]
+  })
 }
 
 /** Dates among the details are written as the reader writes dates. */

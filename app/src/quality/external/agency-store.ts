@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Transaction } from '../../storage/database.ts'
 import type { Agency, Registration } from './model.ts'
+import type { AgencyChange } from './registration-model.ts'
 
 export interface AgencyRow {
   readonly id: string
@@ -64,6 +65,30 @@ export async function updateAgency(transaction: Transaction, agency: Agency, at:
     .set(columns)
     .where('id', '=', id)
     .execute()
+}
+
+export async function insertAgencyChange(transaction: Transaction, change: AgencyChange): Promise<void> {
+  const before = change.before === undefined ? null : JSON.stringify(change.before)
+  await sql`
+    insert into quality_agency_change (id, agency_id, at, before, after)
+    values (${change.id}, ${change.agencyId}, ${change.at}, ${before}, ${JSON.stringify(change.after)})`.execute(
+    transaction,
+  )
+}
+
+/** Newest first. */
+export async function listAgencyChanges(
+  transaction: Transaction,
+  agencyId: string,
+): Promise<readonly AgencyChange[]> {
+  const found = await sql<{ id: string; at: string; before: Agency | null; after: Agency }>`
+    select id, at, before, after from quality_agency_change
+    where agency_id = ${agencyId} order by at desc, id desc`.execute(transaction)
+  return found.rows.map(({ before, ...row }) => ({
+    agencyId,
+    ...row,
+    ...(before === null ? {} : { before }),
+  }))
 }
 
 export function agencyOf(row: AgencyRow): Agency {

@@ -146,4 +146,25 @@ export const externalMigrations: readonly Migration[] = [
           select from quality_entry e where e.id = entry_id and e.recorded_by = current_organisation())));
       grant select, insert on quality_entry_event to ${applicationRole};`,
   },
+  {
+    id: 'quality-240-operator-keeps-agencies',
+    // Besides the jobs that read registers, the operator keeps the list by hand (decision 30); what was there before
+    // stays readable. No tenant does either.
+    sql: `
+      create policy quality_agency_operate on quality_agency for update using (is_operator());
+      create policy quality_agency_operator_adds on quality_agency for insert with check (is_operator());
+      create table quality_agency_change (
+        id uuid primary key,
+        agency_id uuid not null references quality_agency (id),
+        at timestamptz not null,
+        before jsonb,
+        after jsonb not null
+      );
+      create index quality_agency_change_agency on quality_agency_change (agency_id, at);
+      alter table quality_agency_change enable row level security;
+      alter table quality_agency_change force row level security;
+      create policy quality_agency_change_read on quality_agency_change for select using (is_operator());
+      create policy quality_agency_change_add on quality_agency_change for insert with check (is_operator());
+      grant select, insert on quality_agency_change to ${applicationRole};`,
+  },
 ]

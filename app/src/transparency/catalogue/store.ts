@@ -71,6 +71,8 @@ export async function searchEntries(
     .withTables<Tables>()
     .selectFrom('catalogue_entry')
     .selectAll()
+    // Who is suspended or closed offers nothing to new learners; the pages themselves stay.
+    .where(sql<boolean>`organisation_id not in (select id from organisation where status <> 'active')`)
     .orderBy('published_on', 'desc')
     .orderBy('specification_id')
     .limit(searchLimit)

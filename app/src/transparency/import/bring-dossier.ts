@@ -42,7 +42,7 @@ export async function bringDossier(
   actor: Actor,
   file: Dossier,
 ): Promise<Brought> {
-  const owner = await ownerOf(transaction, actor, file)
+  const owner = await ownerOf(transaction, actor, file, ctx.clock.today())
   if (!owner.ok) return owner
   const organisationId = owner.value.organisation.id
   const known =

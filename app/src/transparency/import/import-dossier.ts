@@ -1,11 +1,10 @@
 import { type Problem, problem, type Result, refused } from '@tesela/kernel'
 import type { Dossier } from '@tesela/principles/dossier'
-import { listOrganisations } from '../../accounts/room.ts'
+import { isSame, listOrganisations } from '../../accounts/room.ts'
 import type { Actor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
 import { change, changed, read } from '../../storage/unit-of-work.ts'
 import { bringDossier, type ImportOutcome } from './bring-dossier.ts'
-import { isSame } from './owner.ts'
 import { mayImport } from './policy.ts'
 import { readDossier } from './read-dossier.ts'
 
@@ -23,7 +22,7 @@ export interface ImportOptions {
 
 /**
  * Imports a dossier file, all or nothing. Refuses every problem of the file with its path (see `readDossier`
- * and `bringDossier`) and `access.refused`.
+ * and `bringDossier`), `import.organisation-unconfirmed` and `access.refused`.
  */
 export async function importDossier(options: ImportOptions): Promise<Result<Imported>> {
   return run(options, (outcome) =>
@@ -56,6 +55,12 @@ async function run(
   const file = readDossier(source)
   if (!file.ok) return file
   const acting = await actingFor(ctx, actor, file.value.dossier)
+  if (acting === undefined)
+    return refused(
+      problem('import.organisation-unconfirmed', 'org.legalName', {
+        name: file.value.dossier.org?.legalName ?? '',
+      }),
+    )
   return change(ctx, acting, async (transaction) => {
     const brought = await bringDossier(ctx, transaction, acting, file.value.dossier)
     if (!brought.ok) return refused(...brought.problems)
@@ -63,11 +68,15 @@ async function run(
   })
 }
 
-/** Who imports an organisation that nobody has yet acts for a new one from the start. */
-async function actingFor(ctx: Context, actor: Actor, dossier: Dossier): Promise<Actor> {
+/**
+ * Who imports an organisation that nobody has yet acts for a new one from the start, where organisations may come
+ * to be without the operator; else nobody may.
+ */
+async function actingFor(ctx: Context, actor: Actor, dossier: Dossier): Promise<Actor | undefined> {
   const all = await read(ctx, actor, (transaction) => listOrganisations(transaction))
   const isKnown = all.some((organisation) => isSame(organisation, dossier.org ?? {}))
   if (isKnown || actor.kind === 'public') return actor
+  if (actor.kind === 'person' && ctx.settings.newOrganisations !== 'open') return undefined
   const organisationId = ctx.random.uuid()
   return actor.kind === 'system'
     ? { ...actor, organisationId }

@@ -140,6 +140,22 @@ describe('all or nothing', () => {
     expect(result).toMatchObject({ ok: true, value: { version: { version: '1.0', status: 'superseded' } } })
   })
 
+  it('an organisation that nobody has yet waits for the operator where each is confirmed', async () => {
+    const file = JSON.parse(seed('tacones.json'))
+    const org = { ...file.org, legalName: 'Escuela Sin Confirmar, S.L.', ids: [] }
+    const { organisationId: _none, ...alone } = person('')
+    const settings = { ...ctx.settings, newOrganisations: 'confirmed' } as const
+    const source = JSON.stringify({ ...file, org })
+    const result = await importDossier({ ctx: { ...ctx, settings }, actor: { ...alone, roles: [] }, source })
+    expect(result.ok ? [] : result.problems).toEqual([
+      {
+        code: 'import.organisation-unconfirmed',
+        path: 'org.legalName',
+        params: { name: 'Escuela Sin Confirmar, S.L.' },
+      },
+    ])
+  })
+
   it('an organisation that nobody has yet is made, with the importer as its administrator', async () => {
     const file = JSON.parse(seed('tacones.json'))
     const source = JSON.stringify({

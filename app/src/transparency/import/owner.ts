@@ -1,13 +1,15 @@
-import { ok, problem, type Result, refused } from '@tesela/kernel'
+import { ok, type PlainDate, problem, type Result, refused } from '@tesela/kernel'
 import type { Dossier, DossierOrganisation } from '@tesela/principles/dossier'
 import {
   grantRole,
   insertOrganisation,
+  isSame,
   listOrganisations,
   type Organisation,
   type OrganisationFacts,
   type OrganisationType,
   organisationTypes,
+  slugOf,
   updateOrganisation,
 } from '../../accounts/room.ts'
 import { type Actor, hasRole } from '../../actor.ts'
@@ -26,7 +28,12 @@ export interface Owner {
  * imports. One that nobody has yet is made when `actor` acts for a fresh id (see `importDossier`). Refuses
  * `import.organisation-not-yours` and `import.organisation-type`.
  */
-export async function ownerOf(transaction: Transaction, actor: Actor, file: Dossier): Promise<Result<Owner>> {
+export async function ownerOf(
+  transaction: Transaction,
+  actor: Actor,
+  file: Dossier,
+  today: PlainDate,
+): Promise<Result<Owner>> {
   const org = completedOrganisation(file)
   const type = organisationTypes.find((known) => known === org.type)
   if (type === undefined)
@@ -38,7 +45,7 @@ export async function ownerOf(transaction: Transaction, actor: Actor, file: Doss
     if (organisationId === undefined || all.some(({ id }) => id === organisationId)) {
       return refused(problem('import.organisation-unknown', 'org.legalName', { name: org.legalName ?? '' }))
     }
-    return ok(await made(transaction, actor, org, type, organisationId, all))
+    return ok(await made(transaction, actor, org, type, { id: organisationId, all, today }))
   }
   if (same.id !== organisationId) {
     return refused(problem('import.organisation-not-yours', 'org.legalName', { name: same.legalName }))
@@ -58,29 +65,14 @@ function completedOrganisation(file: Dossier): DossierOrganisation {
   }
 }
 
-/** Whether a file's organisation is one we have: the same legal name, or one and the same official number. */
-export function isSame(organisation: Organisation, org: DossierOrganisation): boolean {
-  const numbers = new Set((organisation.facts.ids ?? []).map(({ scheme, value }) => `${scheme}:${value}`))
-  if ((org.ids ?? []).some(({ scheme, value }) => numbers.has(`${scheme}:${value}`))) return true
-  return folded(organisation.legalName) === folded(org.legalName ?? '')
-}
-
-function folded(name: string): string {
-  return name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-}
-
 async function made(
   transaction: Transaction,
   actor: Actor,
   org: DossierOrganisation,
   type: OrganisationType,
-  id: string,
-  all: readonly Organisation[],
+  about: { readonly id: string; readonly all: readonly Organisation[]; readonly today: PlainDate },
 ): Promise<Owner> {
+  const { id, all, today } = about
   const organisation: Organisation = {
     id,
     slug: slugOf(org.legalName ?? '', new Set(all.map(({ slug }) => slug))),
@@ -92,6 +84,7 @@ async function made(
     theme: {},
     capacities: ['provider', 'awarding-body', 'issuer'],
     status: 'active',
+    statusHistory: [{ status: 'active', from: today }],
   }
   await insertOrganisation(transaction, organisation)
   if (actor.kind === 'person') {
@@ -119,23 +112,6 @@ async function updated(
   const after = { ...organisation, facts }
   if (takenOver.length > 0) await updateOrganisation(transaction, after)
   return { organisation: after, isNew: false, takenOver }
-}
-
-/** The address of a new organisation's page, made from its name and not taken yet. */
-export function slugOf(name: string, taken: ReadonlySet<string>): string {
-  const plain = name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-  const base = `org-${plain}`
-    .slice(0, 54)
-    .replace(/^org-(?=[a-z])/, '')
-    .replace(/-+$/, '')
-  const free = [base, ...Array.from({ length: 998 }, (_, index) => `${base}-${index + 2}`)].find(
-    (slug) => !taken.has(slug),
-  )
-  return free ?? base
 }
 
 /** The facts of a file's organisation in the form in which an organisation keeps them. */

@@ -15,7 +15,7 @@ export interface RegisterEntry {
   readonly type: string
   readonly country: string
   readonly place: string
-  readonly status: string
+  readonly status: Organisation['status']
   readonly ids: readonly { readonly scheme: string; readonly value: string; readonly country?: string }[]
   readonly deqarInstId?: string
   readonly eterId?: string

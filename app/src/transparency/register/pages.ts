@@ -26,6 +26,7 @@ import { foldedWords } from '../catalogue/model.ts'
 import { entryCard } from '../catalogue/pages.ts'
 import { pageSize } from '../catalogue/search-catalogue.ts'
 import { dataLicence, problemPage, publicJson } from '../pages/answers.ts'
+import { stateNotice } from '../pages/state-notice.ts'
 import { contactLink } from '../specification/pages/reading.ts'
 import { mostLookedAt } from './external-entries.ts'
 import { listProviders } from './list-providers.ts'
@@ -122,7 +123,7 @@ async function showProvider(request: PageRequest): Promise<Response> {
             ? tag(t('register.active'), 'success')
             : tag(t(`register.${entry.status}`), 'warning'),
       },
-      content: html`${providerFacts(view.value, t)}${panels}${section(
+      content: html`${stateNotice({ status: entry.status, statusHistory: view.value.statusHistory }, t)}${providerFacts(view.value, t)}${panels}${section(
         t('register.offers'),
         offers.length === 0
           ? html`<p class="ts-text">${t('register.no-offers')}</p>`

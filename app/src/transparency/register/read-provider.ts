@@ -1,5 +1,5 @@
 import { problem, type Result, refused } from '@tesela/kernel'
-import { findOrganisationBySlug } from '../../accounts/room.ts'
+import { findOrganisationBySlug, type Organisation } from '../../accounts/room.ts'
 import type { Actor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
 import { pageSlice } from '../../storage/page-slice.ts'
@@ -11,6 +11,7 @@ import { type RegisterEntry, registerEntry } from './model.ts'
 
 export interface ProviderView {
   readonly organisationId: string
+  readonly statusHistory: Organisation['statusHistory']
   readonly entry: RegisterEntry
   /** One page of them; `entry.microCredentials` says how many there are. */
   readonly offers: readonly CatalogueEntry[]
@@ -36,6 +37,7 @@ export async function readProvider(options: {
       ok: true,
       value: {
         organisationId: organisation.id,
+        statusHistory: organisation.statusHistory,
         entry: registerEntry(organisation, ctx.settings.baseUrl, external, count),
         offers: await entriesOfProvider(transaction, organisation.id, pageSlice(count, page, size)),
         pages: Math.ceil(count / size),

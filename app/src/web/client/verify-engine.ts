@@ -50,12 +50,14 @@ function credentialAddress(link: string): string {
 
 const browserSources: VerificationSources = {
   fetchDocument,
-  lookupIssuer: ({ id, legalIdentifiers, keyThumbprint, certificateThumbprint }) =>
+  lookupIssuer: ({ id, legalIdentifiers, keyThumbprint, certificateThumbprint, mandate }) =>
     register('issuers', {
       id: [id],
       legal: legalIdentifiers,
       key: [keyThumbprint],
       certificate: [certificateThumbprint],
+      mandate: [mandate?.uri],
+      specification: [mandate?.specificationUri],
     }),
   lookupSpecification: (uri) => register('specifications', { uri: [uri] }),
   lookupQuality: ({ providerIds, specificationUri, on }) =>

@@ -28,6 +28,16 @@ export function tooLargePage(request: Request): Response {
   return problemPage(request, 413, 'too-large')
 }
 
+/** 429: one network address asked too often; says in how many minutes there is room again. */
+export function tooManyPage(request: Request, minutes: number): Response {
+  const { t } = shellOf(request.hono)
+  const title = t('web.problem-page.too-many.title')
+  const text = t('web.problem-page.too-many.text', { count: minutes })
+  const main = pageHead({ heading: title, summary: text })
+  const headers = { 'retry-after': String(minutes * 60) }
+  return page(request, { title, main, status: 429, unlisted: true, headers })
+}
+
 /** 500: our fault; nothing of the request was kept. */
 export function wentWrongPage(request: Request): Response {
   return problemPage(request, 500, 'went-wrong')

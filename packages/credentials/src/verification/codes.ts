@@ -45,6 +45,7 @@ export const checkCodes = [
   row('authorised.key-not-in-force', 'issuer-authorised', 'fail'),
   row('authorised.certificate-not-in-force', 'issuer-authorised', 'fail'),
   row('authorised.not-active', 'issuer-authorised', 'fail'),
+  row('authorised.mandate-not-in-force', 'issuer-authorised', 'fail'),
   row('authorised.key-compromised', 'issuer-authorised', 'inconclusive'),
   row('authorised.key-not-registered', 'issuer-authorised', 'inconclusive'),
   row('authorised.not-registered', 'issuer-authorised', 'inconclusive'),

@@ -28,7 +28,7 @@ export async function issuerAuthorised(
     }
   }
   const registered = await lookupIssuer(issuer, key, context)
-  if (registered.ok) return judge(registered.value, key, day, issuedOn ?? day)
+  if (registered.ok) return judge(registered.value, key, { day, issuedOn: issuedOn ?? day, issuer })
   if (context.offline) return found('authorised.not-looked-up')
   const cause = registered.problems[0]?.code ?? ''
   return found(cause === 'source.not-found' ? 'authorised.not-registered' : 'authorised.unavailable', {
@@ -36,8 +36,13 @@ export async function issuerAuthorised(
   })
 }
 
-function judge(issuer: RegisteredIssuer, key: SignedWith, day: PlainDate, issuedOn: PlainDate): Finding {
-  const { name, register } = issuer
+function judge(
+  issuer: RegisteredIssuer,
+  key: SignedWith,
+  about: { readonly day: PlainDate; readonly issuedOn: PlainDate; readonly issuer: StatedIssuer },
+): Finding {
+  const { name, register, mandate } = issuer
+  const { day, issuedOn } = about
   const row = registeredKey(issuer, key)
   if (row === undefined) return found('authorised.key-not-registered', { name, register })
   if (row.state === 'compromised') return found('authorised.key-compromised', { name, register })
@@ -47,7 +52,26 @@ function judge(issuer: RegisteredIssuer, key: SignedWith, day: PlainDate, issued
   if (!issuer.active.some((period) => covers(period, issuedOn))) {
     return found('authorised.not-active', { name, date: issuedOn, register })
   }
-  return passed({ name, register, date: issuedOn })
+  if (mandate !== undefined && (!mandate.covers || !covers(mandate, issuedOn))) {
+    return found('authorised.mandate-not-in-force', {
+      name,
+      by: mandate.by,
+      date: issuedOn,
+      from: mandate.from,
+      until: mandate.until,
+    })
+  }
+  const stated = about.issuer.mandate?.uri
+  const { standing } = issuer
+  return passed({
+    name,
+    register,
+    date: issuedOn,
+    ...(mandate === undefined ? {} : { mandate: mandate.by }),
+    // Where the register does not know it, it is what the file says.
+    ...(mandate !== undefined || stated === undefined ? {} : { mandateStated: stated }),
+    ...(standing === undefined ? {} : { standing: standing.state, since: standing.since }),
+  })
 }
 
 /** Whether a period, both its days included, holds a day. Without an end it is still open. */

@@ -13,6 +13,8 @@ export interface StatedIssuer {
   readonly name?: string
   /** Official numbers, in any spelling. */
   readonly legalIdentifiers: readonly string[]
+  /** Who allowed it to seal for another, where the file says so. */
+  readonly mandate?: { readonly uri: string; readonly specificationUri?: string }
 }
 
 /** Whose key signed, for the register. */
@@ -74,6 +76,7 @@ export async function lookupIssuer(
     legalIdentifiers: issuer.legalIdentifiers,
     ...(keyThumbprint === undefined ? {} : { keyThumbprint }),
     ...(certificateThumbprint === undefined ? {} : { certificateThumbprint }),
+    ...(issuer.mandate === undefined ? {} : { mandate: issuer.mandate }),
   })
 }
 

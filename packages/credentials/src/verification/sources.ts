@@ -57,6 +57,8 @@ export interface IssuerQuery {
   readonly keyThumbprint?: string
   /** SHA-256 of the leaf certificate, base64url. */
   readonly certificateThumbprint?: string
+  /** Who allowed the issuer to seal for another, and what, as the credential says. */
+  readonly mandate?: { readonly uri: string; readonly specificationUri?: string }
 }
 
 export interface RegisteredIssuer {
@@ -73,6 +75,17 @@ export interface RegisteredIssuer {
   }[]
   /** Periods in which the organisation could award. */
   readonly active: readonly { readonly from: PlainDate; readonly until?: PlainDate }[]
+  /** What the register knows of the mandate that was asked about; absent where it knows none of this address. */
+  readonly mandate?: {
+    /** The awarding body that granted it. */
+    readonly by: string
+    readonly from: PlainDate
+    readonly until: PlainDate
+    /** Whether it is for this specification. */
+    readonly covers: boolean
+  }
+  /** Absent while it is active. What it issued before stays issued; whoever reads it should know. */
+  readonly standing?: { readonly state: 'suspended' | 'closed'; readonly since: PlainDate }
 }
 
 export interface RegisteredSpecification {

@@ -7,6 +7,7 @@ import type { Canonicaliser } from '../proofs/data-integrity/canonicaliser.ts'
 import { annexElementsCheck } from './annex-elements.ts'
 import { type Check, type CheckId, checkIds } from './check.ts'
 import { issuerAuthorised } from './issuer-authorised.ts'
+import type { StatedIssuer } from './issuer-identity.ts'
 import { offlineSources, onceEach } from './offline.ts'
 import { qualityAssurance } from './quality-assurance.ts'
 import type { RegisteredQuality, VerificationSources } from './sources.ts'
@@ -70,6 +71,13 @@ export async function verifyCredential(
   }
 }
 
+/** Who allowed the issuer to seal, as the file says it; nothing where it says nothing. */
+function statedMandate({ credential, spec }: Dossier): Pick<StatedIssuer, 'mandate'> {
+  const uri = credential?.mandateUri
+  if (uri === undefined || uri === '') return {}
+  return { mandate: { uri, ...(spec?.uri === undefined ? {} : { specificationUri: spec.uri }) } }
+}
+
 async function allFindings(
   credential: OpenedCredential,
   context: VerificationContext,
@@ -84,6 +92,7 @@ async function allFindings(
     ...(issuer?.id === undefined ? {} : { id: issuer.id }),
     ...(issuer?.legalName === undefined ? {} : { name: issuer.legalName }),
     legalIdentifiers: (issuer?.ids ?? []).map(({ value }) => value),
+    ...statedMandate(facts),
   }
   const [authorised, version, quality] = await Promise.all([
     issuerAuthorised(stated, own.signedWith, facts.credential?.issuedOn, context),

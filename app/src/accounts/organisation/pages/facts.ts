@@ -2,18 +2,20 @@ import type { Problem } from '@tesela/kernel'
 import type { FormValues, PageRequest } from '../../../room.ts'
 import { stack } from '../../../web/components/box.ts'
 import { button } from '../../../web/components/button.ts'
-import { checkboxesField, selectField } from '../../../web/components/choices.ts'
 import { errorSummary } from '../../../web/components/errors.ts'
 import { numberField, textField } from '../../../web/components/fields.ts'
 import { form } from '../../../web/components/form.ts'
 import { type FormState, formState } from '../../../web/components/form-state.ts'
-import { heading, lead } from '../../../web/components/text.ts'
+import { alert } from '../../../web/components/message.ts'
+import { pageHead } from '../../../web/components/page-kinds.ts'
+import { nothing } from '../../../web/html.ts'
 import { page, seeOther } from '../../../web/page.ts'
 import { problemsOf } from '../../../web/zod-problems.ts'
 import { changeOrganisation } from '../change-organisation.ts'
-import { capacities, type Organisation, organisationTypes } from '../model.ts'
+import type { Organisation } from '../model.ts'
 import { organisationForm } from '../schema.ts'
-import { ownOrganisation, subNavigation } from './own.ts'
+import { legalFields } from './legal-fields.ts'
+import { ownNavigation, ownOrganisation } from './own.ts'
 
 export async function showOrganisation(request: PageRequest): Promise<Response> {
   const { organisation } = await ownOrganisation(request)
@@ -75,64 +77,16 @@ function organisationPage(request: PageRequest, organisation: Organisation, stat
     main: stack(
       'lg',
       errorSummary(state),
-      heading(1, t('accounts.organisation.title')),
-      lead(organisation.legalName),
-      subNavigation(request),
+      pageHead({ heading: t('accounts.organisation.title'), summary: organisation.legalName }),
+      ownNavigation(request),
+      request.query('saved') === '1'
+        ? alert('success', t('accounts.organisation.saved'), { announce: true })
+        : nothing,
       form(
         { action: '/organisation' },
         stack(
           'md',
-          textField(state, {
-            name: 'legalName',
-            label: t('accounts.organisation.legal-name'),
-            description: t('accounts.organisation.legal-name-help'),
-          }),
-          selectField(state, {
-            name: 'type',
-            label: t('accounts.organisation.type'),
-            choices: organisationTypes.map((value) => ({
-              value,
-              label: t(`accounts.organisation-type.${value}`),
-            })),
-          }),
-          textField(state, {
-            name: 'country',
-            label: t('accounts.organisation.country'),
-            description: t('accounts.organisation.country-help'),
-            width: 'xs',
-            maxLength: 2,
-          }),
-          textField(state, {
-            name: 'place',
-            label: t('accounts.organisation.place'),
-            description: t('accounts.organisation.place-help'),
-            width: 'md',
-          }),
-          checkboxesField(state, {
-            name: 'capacities',
-            label: t('accounts.organisation.capacities'),
-            choices: capacities.map((value) => ({ value, label: t(`accounts.capacity.${value}`) })),
-          }),
-          selectField(state, {
-            name: 'idScheme',
-            label: t('accounts.organisation.id-scheme'),
-            choices: ['vat', 'euid', 'lei', 'eori', 'national', 'eidas'].map((value) => ({
-              value,
-              label: t(`accounts.id-scheme.${value}`),
-            })),
-          }),
-          textField(state, {
-            name: 'idValue',
-            label: t('accounts.organisation.id-value'),
-            good: 'EE100000001',
-            width: 'md',
-          }),
-          textField(state, {
-            name: 'website',
-            label: t('accounts.organisation.website'),
-            type: 'url',
-            optional: true,
-          }),
+          legalFields(state),
           textField(state, {
             name: 'qaPolicyUri',
             label: t('accounts.organisation.qa-policy'),

@@ -5,13 +5,15 @@ import { errorSummary } from '../../../web/components/errors.ts'
 import { textField } from '../../../web/components/fields.ts'
 import { form } from '../../../web/components/form.ts'
 import { type FormState, formState } from '../../../web/components/form-state.ts'
-import { heading, lead } from '../../../web/components/text.ts'
+import { alert } from '../../../web/components/message.ts'
+import { pageHead } from '../../../web/components/page-kinds.ts'
+import { nothing } from '../../../web/html.ts'
 import { page, seeOther } from '../../../web/page.ts'
 import { contrastProblems } from '../../../web/tenant-theme.ts'
 import { problemsOf } from '../../../web/zod-problems.ts'
 import { changeOrganisation } from '../change-organisation.ts'
 import { themeForm } from '../schema.ts'
-import { ownOrganisation, subNavigation } from './own.ts'
+import { ownNavigation, ownOrganisation } from './own.ts'
 
 export async function showLook(request: PageRequest): Promise<Response> {
   const { organisation } = await ownOrganisation(request)
@@ -34,7 +36,7 @@ export async function saveLook(request: PageRequest): Promise<Response> {
   const theme = { ...(mainColour === '' ? {} : { mainColour }), ...(logoUrl === '' ? {} : { logoUrl }) }
   const result = await changeOrganisation({ ctx: request.ctx, actor, changes: { theme } })
   if (!result.ok) return lookPage(request, formState({ t: request.t, submitted, problems: result.problems }))
-  return seeOther('/organisation/look')
+  return seeOther('/organisation/look?saved=1')
 }
 
 function lookPage(request: PageRequest, state: FormState): Response {
@@ -47,9 +49,11 @@ function lookPage(request: PageRequest, state: FormState): Response {
     main: stack(
       'lg',
       errorSummary(state),
-      heading(1, t('accounts.look.title')),
-      lead(t('accounts.look.lead')),
-      subNavigation(request),
+      pageHead({ heading: t('accounts.look.title'), summary: t('accounts.look.lead') }),
+      ownNavigation(request),
+      request.query('saved') === '1'
+        ? alert('success', t('accounts.organisation.saved'), { announce: true })
+        : nothing,
       form(
         { action: '/organisation/look' },
         stack(

@@ -1,25 +1,32 @@
-import { type Role, roles } from '../../../actor.ts'
+import type { Role } from '../../../actor.ts'
 import type { PageRequest } from '../../../room.ts'
 import { facts, section, stack } from '../../../web/components/box.ts'
-import { button, postButton } from '../../../web/components/button.ts'
+import { button, linkButton, postButton } from '../../../web/components/button.ts'
 import { selectField } from '../../../web/components/choices.ts'
 import { errorSummary } from '../../../web/components/errors.ts'
 import { textField } from '../../../web/components/fields.ts'
 import { form } from '../../../web/components/form.ts'
 import { type FormState, formState } from '../../../web/components/form-state.ts'
-import { heading, lead } from '../../../web/components/text.ts'
-import { html } from '../../../web/html.ts'
+import { alert } from '../../../web/components/message.ts'
+import { pageHead } from '../../../web/components/page-kinds.ts'
+import { type Html, html, nothing } from '../../../web/html.ts'
 import { page, seeOther } from '../../../web/page.ts'
 import { problemsOf } from '../../../web/zod-problems.ts'
-import { addMember } from '../add-member.ts'
+import { inviteMember } from '../invite-member.ts'
 import { listOwnMembers } from '../list-own-members.ts'
-import type { Member } from '../model.ts'
+import { type Member, rolesIn } from '../model.ts'
 import { memberForm, withdrawalForm } from '../schema.ts'
 import { withdrawMemberRole } from '../withdraw-role.ts'
-import { ownOrganisation, subNavigation } from './own.ts'
+import { ownNavigation, ownOrganisation } from './own.ts'
 
 export async function showMembers(request: PageRequest): Promise<Response> {
-  return membersPage(request, formState({ t: request.t }))
+  const { ctx, actor, t } = request
+  const found = await listOwnMembers({ ctx, actor })
+  const chosen = (found.ok ? found.value.members : []).find(
+    ({ personId }) => personId === request.query('for'),
+  )
+  const values = chosen === undefined ? {} : { name: chosen.name, email: chosen.email }
+  return membersPage(request, formState({ t, values }))
 }
 
 export async function saveMember(request: PageRequest): Promise<Response> {
@@ -28,10 +35,10 @@ export async function saveMember(request: PageRequest): Promise<Response> {
   const parsed = memberForm.safeParse(submitted.entries)
   if (!parsed.success)
     return membersPage(request, formState({ t: request.t, submitted, problems: problemsOf(parsed.error) }))
-  const result = await addMember({ ctx: request.ctx, actor, ...parsed.data })
+  const result = await inviteMember({ ctx: request.ctx, actor, ...parsed.data, language: request.t.locale })
   if (!result.ok)
     return membersPage(request, formState({ t: request.t, submitted, problems: result.problems }))
-  return seeOther('/organisation/members')
+  return seeOther('/organisation/members?done=invited')
 }
 
 export async function withdraw(request: PageRequest): Promise<Response> {
@@ -41,13 +48,13 @@ export async function withdraw(request: PageRequest): Promise<Response> {
   if (!parsed.success) return seeOther('/organisation/members')
   const result = await withdrawMemberRole({ ctx: request.ctx, actor, ...parsed.data })
   if (!result.ok) return membersPage(request, formState({ t: request.t, problems: result.problems }))
-  return seeOther('/organisation/members')
+  return seeOther('/organisation/members?done=withdrawn')
 }
 
 async function membersPage(request: PageRequest, state: FormState): Promise<Response> {
   const { t, ctx, actor } = request
   const found = await listOwnMembers({ ctx, actor })
-  const members = found.ok ? found.value : []
+  const { members, isOperator } = found.ok ? found.value : { members: [], isOperator: false }
   const refused = state.problems.length > 0
   return page(request, {
     title: t('accounts.members.title'),
@@ -56,13 +63,21 @@ async function membersPage(request: PageRequest, state: FormState): Promise<Resp
     main: stack(
       'lg',
       errorSummary(state),
-      heading(1, t('accounts.members.title')),
-      lead(t('accounts.members.lead', { count: members.length })),
-      subNavigation(request),
+      pageHead({
+        heading: t('accounts.members.title'),
+        summary: t('accounts.members.lead', { count: members.length }),
+      }),
+      ownNavigation(request),
+      membersNews(request),
       facts(
         members.map((member) => ({
           term: html`${member.name}<br><span class="ts-note">${member.email}</span>`,
           value: rolesOfMember(request, member),
+          action: linkButton(`/organisation/members?for=${member.personId}#add`, t('accounts.members.more'), {
+            variant: 'tertiary',
+            size: 'sm',
+            label: t('accounts.members.more-label', { name: member.name }),
+          }),
         })),
       ),
       section(
@@ -82,7 +97,10 @@ async function membersPage(request: PageRequest, state: FormState): Promise<Resp
               name: 'role',
               label: t('accounts.members.role'),
               description: t('accounts.members.role-help'),
-              choices: roles.map((value) => ({ value, label: t(`accounts.role.${value}`) })),
+              choices: rolesIn({ isOperator }).map((value) => ({
+                value,
+                label: t(`accounts.role.${value}`),
+              })),
             }),
             button(t('accounts.members.add-button')),
           ),
@@ -91,6 +109,13 @@ async function membersPage(request: PageRequest, state: FormState): Promise<Resp
       ),
     ),
   })
+}
+
+/** What was just done. */
+function membersNews(request: PageRequest): Html {
+  const { t } = request
+  const key = `accounts.members.done-${request.query('done') ?? ''}`
+  return t.has(key) ? alert('success', t(key), { announce: true }) : nothing
 }
 
 function rolesOfMember(request: PageRequest, member: Member) {

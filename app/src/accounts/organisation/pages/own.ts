@@ -1,9 +1,11 @@
 import type { PersonActor } from '../../../actor.ts'
 import { onlyRoles } from '../../../policies.ts'
 import type { PageRequest } from '../../../room.ts'
-import { linkButton } from '../../../web/components/button.ts'
-import { type Html, html } from '../../../web/html.ts'
+import { subNavigation } from '../../../web/components/sub-navigation.ts'
+import { type Html, nothing } from '../../../web/html.ts'
+import { shellOf } from '../../../web/shell.ts'
 import type { Organisation } from '../model.ts'
+import { mayAdministerOrganisation } from '../policy.ts'
 import { readOwnOrganisation } from '../read-own-organisation.ts'
 
 export const administrators = onlyRoles(
@@ -22,15 +24,19 @@ export async function ownOrganisation(
   return { actor, organisation: found.value }
 }
 
-/** The pages of the own organisation, side by side. */
-export function subNavigation(request: PageRequest): Html {
-  const { t } = request
-  const entries = [
-    ['/organisation', t('accounts.organisation.short')],
-    ['/organisation/members', t('accounts.members.short')],
-    ['/organisation/look', t('accounts.look.short')],
-    ['/organisation/audit', t('accounts.audit.short')],
-    ['/organisation/retention', t('retention.short')],
-  ] as const
-  return html`<nav class="ts-sub-navigation" aria-label="${t('accounts.organisation.title')}">${entries.map(([path, label]) => linkButton(path, label, { variant: 'tertiary', size: 'sm' }))}</nav>`
+/** The pages of the own organisation, side by side, for who may open them. */
+export function ownNavigation({ t, hono, actor }: PageRequest): Html {
+  if (!mayAdministerOrganisation(actor)) return nothing
+  const here = shellOf(hono).address.split('?')[0] ?? ''
+  return subNavigation(
+    [
+      ['/organisation', t('accounts.organisation.short')],
+      ['/organisation/members', t('accounts.members.short')],
+      ['/organisation/look', t('accounts.look.short')],
+      ['/organisation/audit', t('accounts.audit.short')],
+      ['/organisation/retention', t('retention.short')],
+    ],
+    here,
+    t('accounts.organisation.title'),
+  )
 }

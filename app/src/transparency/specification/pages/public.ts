@@ -18,6 +18,7 @@ import { page } from '../../../web/page.ts'
 import { ruleText } from '../../../web/rule-text.ts'
 import { offerSummary } from '../../offer/offer-view.ts'
 import { problemPage } from '../../pages/answers.ts'
+import { stateNotice } from '../../pages/state-notice.ts'
 import { languagesText, sizeOf, workloadText } from '../../pages/texts.ts'
 import { labelOf } from '../../pages/vocabulary.ts'
 import { wantsJson } from '../../pages/wants-json.ts'
@@ -100,12 +101,13 @@ function stateTags({ version }: PublishedView, { t }: PageRequest): Html {
   return html`${tag(workloadText(sizeOf(version.content), t))} ${tag(labelOf('participation', version.content.participation, t))} ${tag(languagesText(version.content.languages?.assessment ?? [], t))}`
 }
 
-function notices(request: PageRequest, { version, versions, stops }: PublishedView): Html {
+function notices(request: PageRequest, { version, versions, provider, stops }: PublishedView): Html {
   const { t } = request
   const since = stops.get(version.id)
   const current = versions.find(({ status }) => status === 'published')
   const translated = version.content.machineTranslated ?? []
   return html`${request.query('published') === '1' ? alert('success', t('specification.publish.done'), { announce: true }) : nothing}
+${stateNotice(provider, t)}
 ${version.status === 'superseded' && current !== undefined ? alert('info', html`<p>${t('catalogue.superseded', { date: dateText(t.locale, version.supersededOn ?? '') })} ${link(publicPath(current), t('catalogue.to-current', { version: current.version }))}</p>`) : nothing}
 ${since !== undefined && version.status !== 'retired' ? alert('warning', t('offer.stopped', { date: dateText(t.locale, since) })) : nothing}
 ${version.status === 'retired' ? alert('info', t('catalogue.retired')) : nothing}
