@@ -20,7 +20,7 @@ import { run as runSdJwt } from './sd-jwt.ts'
 
 const DATA_INTEGRITY_TARGET = 40
 const JADES_TARGET = 0.4
-const EDC_TARGET = 0.15
+const EDC_TARGET = 0.12
 const CREATED = '2026-05-06T10:00:00Z'
 /** Learners of one round; every round issues to the same ones. */
 const LEARNERS = 250
