@@ -5,6 +5,7 @@ import type { PersonActor } from '../actor.ts'
 import { createServer, type Server } from '../server.ts'
 import { createChanges } from '../storage/changes.ts'
 import { inTenancy } from '../storage/database.ts'
+import { builtAssets } from '../testing/assets.ts'
 import { makeTestContext, type TestContext } from '../testing/context.ts'
 import { transparency } from '../transparency/room.ts'
 
@@ -40,8 +41,8 @@ beforeAll(async () => {
     organisationName: 'One',
     roles: ['administrator'],
   }
-  here = createServer(ctx, rooms)
-  there = createServer({ ...ctx, changes: createChanges() }, rooms)
+  here = createServer(ctx, rooms, builtAssets)
+  there = createServer({ ...ctx, changes: createChanges() }, rooms, builtAssets)
 })
 
 afterAll(async () => {

@@ -4,6 +4,7 @@ import { awards } from '../../../../seed/awards.ts'
 import { demoIdentities } from '../../accounts/demo.ts'
 import { rooms } from '../../rooms.ts'
 import { createServer, type Server } from '../../server.ts'
+import { builtAssets } from '../../testing/assets.ts'
 import { makeTestContext, type TestContext } from '../../testing/context.ts'
 import { type Fields, type Visitor, visitor } from '../../testing/visitor.ts'
 import {
@@ -30,7 +31,7 @@ beforeAll(async () => {
   ctx = await makeTestContext({ now: `${storyDay}T10:00:00Z` })
   await tellUntilPublished(ctx)
   house = await storyHouse(ctx, 'western-skills-validation')
-  server = createServer(ctx, rooms)
+  server = createServer(ctx, rooms, builtAssets)
   registrar = visitor(server.app)
   const person = (await demoIdentities(ctx)).find(({ name }) => name === 'Niamh Daly')
   await registrar.post('/demo/sign-in', { personId: person?.personId ?? '' })
