@@ -152,7 +152,7 @@ export async function walkReview(walk: Walk, reader: Reader, place: Place, title
     await reader.fill('Name', 'Roca Ines')
     await reader.fill('E-mail address', 'ines+calidad@calzatec.example')
     await reader.select('Role', 'quality manager')
-    await reader.click('Add')
+    await reader.click('Give the role and tell them')
     await become(reader, /^Roca Ines/)
     await reader.visit(place.file)
     await reader.expectText(/share a mailbox, so they count as one person/)

@@ -431,9 +431,8 @@ describe('after publication', () => {
     const seats = () =>
       read(ctx, story.manager, (transaction) =>
         sql<{ name: string; email: string; role: string }>`select name, email, role from review_seat s
-          where exists (select from review_file f where f.id = s.file_id and f.decided_at is not null)`.execute(
-          transaction,
-        ),
+          where exists (select from review_file f where f.id = s.file_id and f.decided_at is not null)
+          order by s.id`.execute(transaction),
       )
     const before = (await seats()).rows
     expect(before.some(({ name }) => name !== '')).toBe(true)
