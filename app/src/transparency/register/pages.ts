@@ -123,13 +123,13 @@ async function showProvider(request: PageRequest): Promise<Response> {
             ? tag(t('register.active'), 'success')
             : tag(t(`register.${entry.status}`), 'warning'),
       },
-      content: html`${stateNotice({ status: entry.status, statusHistory: view.value.statusHistory }, t)}${providerFacts(view.value, t)}${panels}${section(
+      content: html`${stateNotice({ status: entry.status, statusHistory: view.value.statusHistory }, t)}${providerFacts(view.value, t)}${section(
         t('register.offers'),
         offers.length === 0
           ? html`<p class="ts-text">${t('register.no-offers')}</p>`
           : html`${cardGrid(offers.map((one) => entryCard(one, t)))}${pagination({ address: `/providers/${slug}`, page: pageNumber, pages }, t)}`,
         { id: 'micro-credentials' },
-      )}`,
+      )}${panels}`,
       aside: html`<div class="ts-buttons">${linkButton(`/api/providers/${request.param('slug')}`, t('catalogue.download'), { variant: 'secondary', size: 'sm' })}</div>`,
     }),
   })

@@ -8,10 +8,6 @@ export function subNavigation(
 ): Html {
   return html`<nav class="ts-sub-navigation" aria-label="${label}">${entries.map(
     ([path, text]) =>
-      html`<a class="ds-button" href="${path}"${attributes({
-        'data-variant': path === here ? 'secondary' : 'tertiary',
-        'data-size': 'sm',
-        'aria-current': path === here ? 'page' : undefined,
-      })}>${text}</a>`,
+      html`<a href="${path}"${attributes({ 'aria-current': path === here ? 'page' : undefined })}>${text}</a>`,
   )}</nav>`
 }

@@ -4,8 +4,9 @@ import { hasRole, type PersonActor } from '../../../actor.ts'
 import { dateText, daysFromText } from '../../../i18n/format.ts'
 import type { Translate } from '../../../i18n/t.ts'
 import type { PageRequest } from '../../../room.ts'
+import { subNavigation } from '../../../web/components/sub-navigation.ts'
 import { type PageHead, pageHead, tag } from '../../../web/components.ts'
-import { attributes, type Content, type Html, html, nothing } from '../../../web/html.ts'
+import { type Content, type Html, html, nothing } from '../../../web/html.ts'
 import { forbiddenPage, notFoundPage } from '../../../web/pages/problems.ts'
 import { openStates, type ReviewFile, type ReviewState } from '../model.ts'
 import type { FileView } from '../read-file.ts'
@@ -75,7 +76,7 @@ export function workNavigation(request: PageRequest): Html {
     ['/reviews/figures', t('review.figures.short')],
     ...(hasRole(actor, 'administrator') ? [['/reviews/people', t('review.people.short')] as const] : []),
   ]
-  return subNavigation(request, entries, t('review.inbox.title'))
+  return subNavigation(entries, request.hono.req.path, t('review.inbox.title'))
 }
 
 /** The pages of one approval file. */
@@ -94,20 +95,7 @@ export function fileNavigation(request: PageRequest, view: FileView): Html {
     [`${path}/changes`, t('review.changes.short')],
     [`${path}/history`, t('review.history.short')],
   ]
-  return subNavigation(request, entries, titleOf(view.file, t))
-}
-
-function subNavigation(
-  request: PageRequest,
-  entries: readonly (readonly [string, string])[],
-  label: string,
-): Html {
-  const here = request.hono.req.path
-  const links = entries.map(
-    ([path, text]) =>
-      html`<a class="ds-button" data-variant="tertiary" data-size="sm" href="${path}"${attributes({ 'aria-current': path === here ? 'page' : undefined })}>${text}</a>`,
-  )
-  return html`<nav class="ts-sub-navigation" aria-label="${label}">${links}</nav>`
+  return subNavigation(entries, request.hono.req.path, titleOf(view.file, t))
 }
 
 /** The top of every page of a file. */
