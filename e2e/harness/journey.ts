@@ -1,4 +1,5 @@
 import type { Browser as Chromium } from 'playwright-core'
+import { testServer } from '../../app/src/testing/test-database.ts'
 import { type Assets, createAssets } from '../../app/src/web/assets.ts'
 import { type Browser, browserOf, launch } from './browser.ts'
 import { type Checked, nothingChecked } from './page-checks.ts'
@@ -40,8 +41,9 @@ export interface Shared {
   readonly checked: Checked
 }
 
-/** Starts it, in a second. */
+/** Starts it, in a second; PostgreSQL too, so that no two journeys make its folder at once. */
 export async function openShared(): Promise<Shared> {
+  await testServer()
   return { chromium: await launch(), assets: createAssets(), checked: nothingChecked() }
 }
 
