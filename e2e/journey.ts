@@ -22,7 +22,7 @@ if (unknown.length > 0) {
 
 const total = { passed: 0, failed: 0 }
 const shared = await openShared()
-const waiting = wanted.values()
+const waiting = wanted.toSorted((one, other) => Number(other.long) - Number(one.long)).values()
 await Promise.all(Array.from({ length: Math.min(availableParallelism(), 4) }, walkTheNext))
 await shared.chromium.close()
 await tidy()

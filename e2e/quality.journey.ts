@@ -27,7 +27,7 @@ const title = 'CAD for shoe heels: from scan to 3D model'
  * Quality as a process that leaves evidence: design, review, peers, approval, publication, feedback, response, new
  * version and re-approval; and an agency from outside, whose decision every verifier reads.
  */
-export const quality = journey('quality', walkQuality, { now: '2026-11-23T10:00:00Z' })
+export const quality = journey('quality', walkQuality, { now: '2026-11-23T10:00:00Z' }, { long: true })
 
 async function walkQuality(walk: Walk): Promise<void> {
   const { browser, server } = walk

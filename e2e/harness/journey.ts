@@ -9,6 +9,8 @@ import { startTestServer, type TestServer, type TestServerOptions } from './serv
 export interface Journey {
   readonly name: string
   readonly server: TestServerOptions
+  /** Walked before the others, so that none of them waits for it at the end. */
+  readonly long: boolean
   readonly walk: (walk: Walk) => Promise<void>
 }
 
@@ -25,8 +27,9 @@ export function journey(
   name: string,
   walk: (walk: Walk) => Promise<void>,
   server: TestServerOptions = {},
+  { long = false } = {},
 ): Journey {
-  return { name, server, walk }
+  return { name, server, walk, long }
 }
 
 export interface Outcome {

@@ -8,8 +8,8 @@ const node = await prepare()
 const totals = { passed: 0, failed: 0, skipped: 0 }
 const began = Date.now()
 
-console.log('Types, format, house checks and journeys, and beside them the tests of Vitest')
-await Promise.all([checksAndJourneys(), step('Unit, contract, store and page tests (Vitest)', vitest)])
+console.log('Types, format, house checks and the tests of Vitest; beside them journeys in a browser')
+await Promise.all([journeys(), checksAndTests()])
 if (!existsSync(join(root, '..', 'shared'))) {
   console.log(
     '\n../shared is not beside this checkout: the tests that judge us by its standards and examples were skipped.',
@@ -20,16 +20,21 @@ console.log(`\n${Math.round((Date.now() - began) / 1000)} s`)
 console.log(`${totals.passed} passed, ${totals.failed} failed${skipped}`)
 process.exit(totals.failed === 0 ? 0 : 1)
 
-/** Half of the work, one after the other; what fails early is said early. */
-async function checksAndJourneys() {
+/** The longer half; it begins at once. */
+async function journeys() {
+  const folder = join(root, 'e2e')
+  if (existsSync(folder) && readdirSync(folder).some((name) => name.endsWith('.journey.ts')))
+    await step('Journeys in a browser', () => counted('e2e/journey.ts'))
+}
+
+/** The other half, one after the other; what fails early is said early. */
+async function checksAndTests() {
   await step('Types (tsc)', () => single(commandOf('typescript', 'tsc'), ['--noEmit', '--pretty', 'false']))
   await step('Format and lint (Biome)', () =>
     single(commandOf('@biomejs/biome', 'biome'), ['ci', '--colors=off', '.']),
   )
   await step('House checks (tools/check-*.ts)', () => counted('tools/check-all.ts'))
-  const folder = join(root, 'e2e')
-  if (existsSync(folder) && readdirSync(folder).some((name) => name.endsWith('.journey.ts')))
-    await step('Journeys in a browser', () => counted('e2e/journey.ts'))
+  await step('Unit, contract, store and page tests (Vitest)', vitest)
 }
 
 /** Does a part of the work and then says in one piece what came of it, so that parts may run side by side. */
