@@ -1,4 +1,4 @@
-import { fromBase64url, ok, type Problem, problem, type Result } from '@tesela/kernel'
+import { fillSentence, fromBase64url, ok, type Problem, problem, type Result } from '@tesela/kernel'
 import { z } from 'zod'
 import type { OpenIdProvider, Settings } from './context.ts'
 
@@ -132,7 +132,7 @@ export function readSettings(environment: Environment): Result<StatedSettings, S
 /** One line for the person at the terminal. */
 export function sentenceOf(found: SettingsProblem): string {
   const sentence = sentences[found.code] ?? found.code
-  const filled = sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(found.params?.[name] ?? ''))
+  const filled = fillSentence(sentence, (name) => String(found.params?.[name] ?? ''))
   return `${found.path ?? ''} ${filled}`
 }
 

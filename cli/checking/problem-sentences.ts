@@ -1,4 +1,4 @@
-import type { Problem } from '@tesela/kernel'
+import { fillSentence, type Problem } from '@tesela/kernel'
 
 /** What stands behind a problem of reading, for a person at a terminal. */
 const sentences: Readonly<Record<string, string>> = {
@@ -26,7 +26,5 @@ const sentences: Readonly<Record<string, string>> = {
 /** The sentence for a problem; its code where there is none. */
 export function sentenceOf({ code, path = '', params = {} }: Problem): string {
   const values: Readonly<Record<string, string | number>> = { path, ...params }
-  return (sentences[code] ?? `${code} ${path}`).replace(/\{(\w+)\}/g, (_, name: string) =>
-    String(values[name] ?? ''),
-  )
+  return fillSentence(sentences[code] ?? `${code} ${path}`, (name) => String(values[name] ?? ''))
 }

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import type { Problem } from '@tesela/kernel'
+import { dateOf, dayText, epochSeconds, fillSentence, isPlainDate, type Problem } from '@tesela/kernel'
 import { sentenceOf } from '../checking/problem-sentences.ts'
 
 type Message = string | Readonly<Record<string, string>>
@@ -20,7 +20,7 @@ export function sentencesIn(
     if (message === undefined) return key
     const form = new Intl.PluralRules(language).select(Number(params['count'] ?? 0))
     const text = typeof message === 'string' ? message : (message[form] ?? message['other'] ?? key)
-    return text.replace(/\{(\w+)\}/g, (_, name: string) => written(params[name], language))
+    return fillSentence(text, (name) => written(params[name], language))
   }
 }
 
@@ -32,10 +32,11 @@ export function problemSentence(found: Problem, language = 'en'): string {
   return found.path === undefined ? sentence : `${found.path}: ${sentence}`
 }
 
-/** Dates as the language writes them, everything else as it is. */
+/** Days, and the days of moments, as the language writes them, everything else as it is. */
 function written(value: string | number | undefined, language: string): string {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return String(value ?? '')
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(value))
+  const text = String(value ?? '')
+  const isMoment = isPlainDate(text) || epochSeconds(text) !== undefined
+  return isMoment ? dayText(dateOf(text), language) : text
 }
 
 function readMessages(language: string): Readonly<Record<string, Message>> | undefined {

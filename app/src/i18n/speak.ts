@@ -1,6 +1,6 @@
-import { Fault } from '@tesela/kernel'
+import { epochSeconds, Fault, fillSentence, isPlainDate } from '@tesela/kernel'
 import type { Catalogues, Message } from './catalogues.ts'
-import { numberText } from './format.ts'
+import { dateText, dateTimeText, numberText } from './format.ts'
 import { fallbackLanguage } from './languages.ts'
 import type { MessageParams, Translate } from './t.ts'
 
@@ -45,9 +45,16 @@ function choose(message: Message, plural: Intl.PluralRules, params: MessageParam
 }
 
 function fill(text: string, params: MessageParams, locale: string, key: string): string {
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+  return fillSentence(text, (name) => {
     const value = params[name]
     if (value === undefined) throw new Fault('i18n.param-missing', `Message ${key} needs ${name}`)
-    return typeof value === 'number' ? numberText(locale, value) : value
+    return written(value, locale)
   })
+}
+
+/** Numbers, days and moments as the language writes them, everything else as it is. */
+function written(value: string | number, locale: string): string {
+  if (typeof value === 'number') return numberText(locale, value)
+  if (isPlainDate(value)) return dateText(locale, value)
+  return epochSeconds(value) === undefined ? value : dateTimeText(locale, value)
 }

@@ -1,6 +1,8 @@
 /**
  * The sentence for a key in the reader's language, its `{params}` filled, plural chosen by `count`.
- * Numbers among the params are written as the reader's language writes them.
+ * Numbers, days (`2026-05-06`) and moments (`2026-05-06T10:42:00Z`, shown in UTC) among the params are written
+ * as the reader's language writes them, so that models and refusals carry them as data. A param that ends in a
+ * full stop takes the place of one that follows it.
  */
 export interface Translate {
   (key: string, params?: MessageParams): string

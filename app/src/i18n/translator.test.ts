@@ -9,12 +9,15 @@ const catalogues: Catalogues = new Map<string, ReadonlyMap<string, Message>>([
       ['a.hello', 'Hello {name}'],
       ['a.tiles', { one: '{count} tile', other: '{count} tiles' }],
       ['a.only', 'Only English'],
+      ['a.owner', 'The key belongs to {name}.'],
+      ['a.between', 'It is in force from {from} to {until}.'],
     ]),
   ],
   [
     'es',
     new Map<string, Message>([
       ['a.hello', 'Hola, {name}'],
+      ['a.between', 'Está en vigor del {from} al {until}.'],
       ['a.tiles', { one: '{count} tesela', other: '{count} teselas' }],
     ]),
   ],
@@ -56,6 +59,26 @@ describe('a translator', () => {
     const es = createTranslator('es', { catalogues })
     expect(es('a.tiles', { count: 2026 })).toBe('2026 teselas')
     expect(es('a.tiles', { count: 131_072 })).toBe('131.072 teselas')
+  })
+
+  test('ends a sentence once where a name ends in a full stop', () => {
+    const en = createTranslator('en', { catalogues })
+    expect(en('a.owner', { name: 'Centro Calzatec, S.L.' })).toBe('The key belongs to Centro Calzatec, S.L.')
+    expect(en('a.owner', { name: 'Põhjala Ülikool' })).toBe('The key belongs to Põhjala Ülikool.')
+  })
+
+  test('writes days and moments as the language does, and nothing else that looks like one', () => {
+    const params = { from: '2026-01-15', until: '2026-11-26T21:25:37Z' }
+    expect(createTranslator('en', { catalogues })('a.between', params)).toBe(
+      'It is in force from 15 January 2026 to 26 November 2026 at 21:25.',
+    )
+    const es = createTranslator('es', { catalogues })
+    expect(es('a.between', params)).toMatch(
+      /^Está en vigor del 15 de enero de 2026 al 26 de noviembre de 2026.* 21:25\.$/,
+    )
+    expect(es('a.between', { from: '2026-02-30', until: '2026-01-15.csv' })).toBe(
+      'Está en vigor del 2026-02-30 al 2026-01-15.csv.',
+    )
   })
 
   test('throws for a missing message where it is told to', () => {

@@ -1,4 +1,4 @@
-import { type LocalisedText, primaryLanguage } from '@tesela/kernel'
+import { dayText, fillSentence, isPlainDate, type LocalisedText, primaryLanguage } from '@tesela/kernel'
 import type { Catalogue, MessageKey, MessageParams } from './catalogue.ts'
 
 export type { Catalogue, MessageKey, MessageParams } from './catalogue.ts'
@@ -8,7 +8,7 @@ export type { Catalogue, MessageKey, MessageParams } from './catalogue.ts'
  * languages it shows: `messages/en`, `messages/es`, `messages/et`. A language without a catalogue falls back to
  * the first one given, and the answer says so (`isFallback`), for pages to mark the text's language.
  *
- * A placeholder without a value stays as it is; numbers and the name of a `{language}` are written as the
+ * A placeholder without a value stays as it is; numbers, days and the name of a `{language}` are written as the
  * reader's language writes them. Without any catalogue the key is the text.
  */
 export function message(
@@ -86,10 +86,11 @@ function exactSentences(texts: Catalogue['texts'], plain: string): MessageKey[] 
 }
 
 function filled(text: string, params: MessageParams, language: string): string {
-  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+  return fillSentence(text, (name) => {
     const value = params[name]
-    if (value === undefined) return placeholder
+    if (value === undefined) return `{${name}}`
     if (typeof value === 'number') return value.toLocaleString(language)
+    if (isPlainDate(value)) return dayText(value, language)
     return name === 'language' ? languageName(value, language) : value
   })
 }
