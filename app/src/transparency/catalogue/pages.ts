@@ -26,8 +26,8 @@ import { type Html, html } from '../../web/html.ts'
 import { page } from '../../web/page.ts'
 import { shellOf } from '../../web/shell.ts'
 import { publicJson } from '../pages/answers.ts'
-import { priceText, workloadText } from '../pages/texts.ts'
-import { fieldLabel, labelOf } from '../pages/vocabulary.ts'
+import { participationText, priceText, workloadText } from '../pages/texts.ts'
+import { fieldLabel } from '../pages/vocabulary.ts'
 import { tilesOf } from '../specification/pages/live-aside.ts'
 import { type CatalogueEntry, type CatalogueQuery, type FacetId, facetIds } from './model.ts'
 import { readCatalogueQuery } from './schema.ts'
@@ -89,7 +89,7 @@ export function entryCard(entry: CatalogueEntry, t: Translate): Html {
       picture: mosaic(tilesOf(entry.tiles), t, 'card'),
       facts: [
         workloadText(entry, t),
-        entry.mode === undefined ? '' : labelOf('participation', entry.mode, t),
+        participationText(entry.mode, t),
         entry.languages.map((code) => languageName(code, t.locale)).join(', '),
         priceText(
           {
@@ -146,7 +146,7 @@ function valueLabel(facet: FacetId, value: string, answer: CatalogueAnswer, t: T
   const labels: Readonly<Record<FacetId, () => string>> = {
     language: () => languageName(value, t.locale),
     level: () => (value === 'none' ? t('catalogue.no-level') : t('catalogue.level', { level: value })),
-    mode: () => labelOf('participation', value, t),
+    mode: () => participationText(value, t),
     field: () => fieldLabel(value, t),
     size: () => t(`catalogue.size.${value}`),
     price: () => t(`catalogue.price.${value}`),

@@ -4,8 +4,7 @@ import { languageName } from '../../i18n/languages.ts'
 import type { Translate } from '../../i18n/t.ts'
 import { factLine, link, linkButton } from '../../web/components.ts'
 import { type Html, html, nothing } from '../../web/html.ts'
-import { priceText } from '../pages/texts.ts'
-import { labelOf } from '../pages/vocabulary.ts'
+import { participationText, priceText } from '../pages/texts.ts'
 import type { Offer } from './model.ts'
 
 /** An offer in a few lines: when, where, for how much, and the way in. */
@@ -26,7 +25,7 @@ export function offerSummary(
         })
   return html`<div class="ts-stack-xs"><p>${link(`/offers/${offer.id}`, when)}</p>${factLine(
     [
-      labelOf('participation', content.mode, t),
+      participationText(content.mode, t),
       content.place ?? '',
       content.language === undefined ? '' : languageName(content.language, t.locale),
       priceText(content.price ?? {}, t),

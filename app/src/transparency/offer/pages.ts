@@ -24,8 +24,7 @@ import { page, seeOther } from '../../web/page.ts'
 import { problemPage, publicJson } from '../pages/answers.ts'
 import { type FieldSurroundings, fieldsView } from '../pages/field-views.ts'
 import { fieldValues } from '../pages/form-values.ts'
-import { priceText } from '../pages/texts.ts'
-import { labelOf } from '../pages/vocabulary.ts'
+import { participationText, priceText } from '../pages/texts.ts'
 import { wantsJson } from '../pages/wants-json.ts'
 import type { LeafField } from '../specification/fields.ts'
 import { publicPath } from '../specification/pages/paths.ts'
@@ -197,7 +196,7 @@ function offerFacts(request: PageRequest, { offer }: OfferView): Html {
       : ''
   })
   const rows: readonly (Fact | undefined)[] = [
-    fact(t('offer.fact.mode'), labelOf('participation', content.mode, t)),
+    fact(t('offer.fact.mode'), participationText(content.mode, t)),
     fact(t('offer.fact.place'), content.place ?? ''),
     fact(
       t('offer.fact.language'),

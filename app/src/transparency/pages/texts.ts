@@ -19,6 +19,12 @@ export function workloadText(
   return hours === '' ? ects : hours
 }
 
+/** How one takes part, in words for whoever looks for learning; the label of the vocabulary where those do. */
+export function participationText(form: string | undefined, t: Translate): string {
+  const key = `catalogue.participation.${form}`
+  return t.has(key) ? t(key) : labelOf('participation', form, t)
+}
+
 /** The hours and ECTS credits of a description. */
 export function sizeOf(spec: DossierSpecification): { readonly hours?: number; readonly ects?: number } {
   const hours = spec.workload?.hours

@@ -6,7 +6,7 @@ import { alert, chips, disclosure, facts, localText, mark, pageHead, stack } fro
 import { type Html, html, nothing } from '../../../web/html.ts'
 import { page } from '../../../web/page.ts'
 import { problemPage } from '../../pages/answers.ts'
-import { assessmentText, levelText, sizeOf, workloadText } from '../../pages/texts.ts'
+import { assessmentText, levelText, participationText, sizeOf, workloadText } from '../../pages/texts.ts'
 import { labelOf } from '../../pages/vocabulary.ts'
 import { type EditorView, readEditor } from '../read-editor.ts'
 import { editPath } from './paths.ts'
@@ -118,7 +118,7 @@ ${facts([
   { term: t('catalogue.fact.workload'), value: workloadText(sizeOf(spec), t) },
   { term: t('catalogue.fact.level'), value: levelText(spec, t) },
   { term: t('catalogue.fact.assessment'), value: assessmentText(spec, t) },
-  { term: t('catalogue.fact.participation'), value: labelOf('participation', spec.participation, t) },
+  { term: t('catalogue.fact.participation'), value: participationText(spec.participation, t) },
   { term: t('catalogue.fact.quality'), value: labelOf('quality-type', reading.qa.type, t) },
 ])}`
 }

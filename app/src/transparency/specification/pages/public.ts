@@ -19,7 +19,7 @@ import { ruleText } from '../../../web/rule-text.ts'
 import { offerSummary } from '../../offer/offer-view.ts'
 import { problemPage } from '../../pages/answers.ts'
 import { stateNotice } from '../../pages/state-notice.ts'
-import { languagesText, sizeOf, workloadText } from '../../pages/texts.ts'
+import { languagesText, participationText, sizeOf, workloadText } from '../../pages/texts.ts'
 import { labelOf } from '../../pages/vocabulary.ts'
 import { wantsJson } from '../../pages/wants-json.ts'
 import { answerSpecification } from '../api.ts'
@@ -98,7 +98,7 @@ function publishedPage(request: PageRequest, view: PublishedView, panels: Panels
 }
 
 function stateTags({ version }: PublishedView, { t }: PageRequest): Html {
-  return html`${tag(workloadText(sizeOf(version.content), t))} ${tag(labelOf('participation', version.content.participation, t))} ${tag(languagesText(version.content.languages?.assessment ?? [], t))}`
+  return html`${tag(workloadText(sizeOf(version.content), t))} ${tag(participationText(version.content.participation, t))} ${tag(languagesText(version.content.languages?.assessment ?? [], t))}`
 }
 
 function notices(request: PageRequest, { version, versions, provider, stops }: PublishedView): Html {

@@ -20,6 +20,7 @@ import {
   insideSentence,
   languagesText,
   levelText,
+  participationText,
   sizeOf,
   workloadText,
 } from '../../pages/texts.ts'
@@ -44,7 +45,7 @@ export function elementFacts(reading: Reading): Html {
     row(t('catalogue.fact.workload'), workloadText(sizeOf(spec), t)),
     row(t('catalogue.fact.level'), levelText(spec, t)),
     row(t('catalogue.fact.assessment'), assessmentText(spec, t)),
-    row(t('catalogue.fact.participation'), labelOf('participation', spec.participation, t)),
+    row(t('catalogue.fact.participation'), participationText(spec.participation, t)),
     row(t('catalogue.fact.quality'), labelOf('quality-type', qa.type, t)),
     row(t('catalogue.fact.language'), languageFact(spec, t)),
     row(t('catalogue.fact.prerequisites'), prerequisites(spec, t)),
