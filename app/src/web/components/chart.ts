@@ -48,8 +48,12 @@ export function barChart(options: ChartOptions, t: Translate): Html {
 /** Lines over time, with the same figures as a table below. */
 export function lineChart(options: ChartOptions, t: Translate): Html {
   const scale = scaleOf(options)
-  const step = (width - margin.left - margin.right) / Math.max(1, options.labels.length - 1)
-  const x = (index: number) => margin.left + step * index
+  // The first and the last label stand centred under their points and must not stick out of the picture.
+  const half = labelWidth(options) / 2
+  const from = Math.max(margin.left, half)
+  const to = width - Math.max(margin.right, half)
+  const step = (to - from) / Math.max(1, options.labels.length - 1)
+  const x = (index: number) => from + step * index
   const lines = options.series.map((series, place) => {
     const points = series.values.flatMap((value, index) =>
       value === undefined ? [] : [`${round(x(index))},${round(scale.y(value))}`],
@@ -106,14 +110,18 @@ function tickShares(max: number): readonly number[] {
 
 /** On a crowded axis every second, third … label is written, so that none runs into the next. */
 function labelTexts(options: ChartOptions, x: (index: number) => number): Html {
-  const longest = Math.max(1, ...options.labels.map((label) => label.length))
-  const room = Math.max(1, Math.floor((width - margin.left - margin.right) / (longest * 7.5 + 8)))
-  const every = Math.ceil(options.labels.length / room)
+  const step = options.labels.length < 2 ? width : x(1) - x(0)
+  const every = Math.ceil(labelWidth(options) / step)
   return html`${options.labels.map((label, index) =>
     index % every === 0
       ? html`<text x="${round(x(index))}" y="${height - margin.bottom + 20}" text-anchor="middle">${label}</text>`
       : nothing,
   )}`
+}
+
+/** The room that the longest label takes, in the units of the picture, with a gap. */
+function labelWidth({ labels }: ChartOptions): number {
+  return Math.max(1, ...labels.map((label) => label.length)) * 7.5 + 8
 }
 
 function figure(options: ChartOptions, t: Translate, drawing: Html): Html {
