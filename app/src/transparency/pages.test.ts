@@ -91,8 +91,8 @@ describe('without an account', () => {
     expect(answer.headers.get('access-control-allow-origin')).toBe('*')
     expect(answer.headers.get('link')).toContain('rel="license"')
     const text = await answer.text()
-    expect(text.includes('u:mari')).toBe(false)
-    expect(text.includes('u:jaan')).toBe(false)
+    expect(text.includes('Mari Tamm')).toBe(false)
+    expect(text.includes('Jaan Kask')).toBe(false)
     expect(JSON.parse(text)).toMatchObject({
       status: 'published',
       dossier: { spec: { version: '2.0' } },
