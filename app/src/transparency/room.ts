@@ -19,7 +19,12 @@ export { type DossierRequest, dossierOf } from './specification/dossier.ts'
 export { draftProblems } from './specification/edit-draft.ts'
 export { environmentOf } from './specification/environment.ts'
 export { descriptionScopes, type Judgement, judge } from './specification/judge.ts'
-export { canonicalJson, isPublic, type SpecificationVersion } from './specification/model.ts'
+export {
+  canonicalJson,
+  isPublic,
+  qualityOfNextVersion,
+  type SpecificationVersion,
+} from './specification/model.ts'
 export { differenceList, labelOfField, valueText } from './specification/pages/diff-view.ts'
 export { editPath, publicPath } from './specification/pages/paths.ts'
 export {

@@ -7,7 +7,7 @@ type Reviews = NonNullable<DossierQuality['reviews']>
 
 /**
  * Adds the reviews that were held here to the quality block: the records of an imported dossier stay as they
- * are, and what the panel said about this version joins them.
+ * are until this version is reviewed here, and what the panel said about it joins or follows them.
  */
 export const reviewSection: DossierSection = {
   add: async (transaction, dossier, { versionId }): Promise<Dossier> => {
@@ -29,13 +29,15 @@ export function withRecord(
     ({ specVersion }) => decisions.length === 0 || specVersion !== currentVersion,
   )
   const reviews = [...kept, ...decisions.map(reviewOf)]
-  const last = decisions.findLast(({ outcome }) => outcome !== 'rejected')
-  const peers = last?.peers ?? []
+  const last = decisions.findLast(({ outcome, kind }) => outcome !== 'rejected' && kind !== 'imported')
   const due = record.nextReviewDue ?? undefined
+  const { peerFeedback: before = [], ...rest } = qa
+  // Only who was heard in the review that counts: its own, or that of the approval it carries over for new wording.
+  const peers = last === undefined ? before : last.peers.map(({ role, org }) => ({ role, org }))
   return {
-    ...qa,
+    ...rest,
     ...(reviews.length === 0 ? {} : { reviews }),
-    ...(peers.length === 0 ? {} : { peerFeedback: peers.map(({ role, org }) => ({ role, org })) }),
+    ...(peers.length === 0 ? {} : { peerFeedback: peers }),
     ...(due === undefined ? {} : { nextReviewDue: due }),
     ...(record.state === 'review-due' ? { periodicReview: true } : {}),
   }

@@ -6,6 +6,7 @@ import { inTenancy } from '../../storage/database.ts'
 import { read } from '../../storage/unit-of-work.ts'
 import { closeTestContext, makeTestContext, type TestContext } from '../../testing/context.ts'
 import {
+  judge,
   publishSpecification,
   reviseSpecification,
   transparency,
@@ -308,9 +309,32 @@ describe('re-approval', () => {
       decidedBy: story.manager.personId,
       changes: [{ field: 'summary', language: 'en', substantive: false }],
     })
+    expect(view.dossier.qa?.peerFeedback).toEqual([
+      { role: 'provider', org: 'provider house' },
+      { role: 'stakeholder', org: 'stakeholder house' },
+    ])
     must(await publishSpecification({ ctx, actor: story.author, versionId: draft.id }))
     const old = must(await readFile({ ctx, actor: story.manager, fileId: await fileIdOf(version.id) }))
     expect(old.file.state).toBe('superseded')
+  })
+
+  test('finds no voices of the version before, whatever came with its import: rule P1.4d is not fulfilled by them', async () => {
+    const { version } = await untilPublished(ctx, story)
+    const imported = { peerFeedback: [{ role: 'provider', org: 'Old college' }], nextReviewDue: '2026-12-01' }
+    await inTenancy(ctx.db, { organisationId: story.organisationId }, (transaction) =>
+      sql`update specification_version set qa = qa || ${JSON.stringify(imported)}::jsonb where id = ${version.id}`.execute(
+        transaction,
+      ),
+    )
+    const draft = must(await reviseSpecification({ ctx, actor: story.author, versionId: version.id }))
+    await edit(draft.id, { title: { ...version.content.title, en: 'Reading the water of rivers' } })
+    const { file } = must(await submitVersion({ ctx, actor: story.author, versionId: draft.id }))
+    const { dossier } = must(await readFile({ ctx, actor: story.manager, fileId: file.id }))
+    expect(dossier.qa).not.toHaveProperty('peerFeedback')
+    expect(dossier.qa).not.toHaveProperty('reviews')
+    expect(dossier.qa).not.toHaveProperty('nextReviewDue')
+    const { report } = judge(dossier, '2026-05-06', '2026-05-06')
+    expect(report.results.find(({ ruleId }) => ruleId === 'P1.4d-PEER-FEEDBACK')?.result).toBe('fail')
   })
 
   test('is needed for another workload, and the system says why', async () => {

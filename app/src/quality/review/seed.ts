@@ -8,6 +8,7 @@ import {
   insertSpecification,
   insertVersion,
   listOrganisationVersions,
+  qualityOfNextVersion,
   reviseSpecification,
   type SpecificationVersion,
   updateVersion,
@@ -104,13 +105,7 @@ async function draftOf(
     return written(ctx, mari, next, (transaction) => updateVersion(transaction, next))
   }
   const { id: _id, uri: _uri, version: _version, publishedOn: _day, ...content } = published.content
-  const {
-    reviews: _reviews,
-    peerFeedback: _peers,
-    rounds: _rounds,
-    nextReviewDue: _due,
-    ...qa
-  } = published.qa
+  const { rounds: _rounds, ...qa } = qualityOfNextVersion(published.qa)
   const { sourceUri: _source, uri: _address, digest: _digest, publishedOn: _on, ...rest } = published
   const specificationId = ctx.random.uuid()
   const draft: SpecificationVersion = {

@@ -137,7 +137,10 @@ async function fileFor(
   return file
 }
 
-/** The record of an approval that holds for new wording: whose it is, and which changes it was judged by. */
+/**
+ * The record of an approval that holds for new wording: whose it is, and which changes it was judged by. Checklist,
+ * panel and peers are those of the approval it rests on, on purpose; its kind and `basedOn` say so.
+ */
 async function carryOver(
   ctx: Context,
   transaction: Transaction,

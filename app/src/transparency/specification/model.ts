@@ -94,6 +94,21 @@ export function prerequisiteText(text: string | LanguageMap | undefined, mainLan
   return typeof text === 'string' ? { [mainLanguage]: text } : text
 }
 
+/**
+ * The quality block that the next version begins with: all but what was said in reviewing the version before.
+ * Rounds of feedback stay, for they are about the micro-credential and not about one of its texts.
+ */
+export function qualityOfNextVersion(qa: DossierQuality): DossierQuality {
+  const {
+    reviews: _reviews,
+    peerFeedback: _peers,
+    periodicReview: _periodic,
+    nextReviewDue: _due,
+    ...rest
+  } = qa
+  return rest
+}
+
 /** The number of the version that follows `previous`: major for a change of substance, else minor. */
 export function nextVersion(previous: string, isSubstantive: boolean): string {
   const [major = 0, minor = 0] = previous.split('.').map(Number)

@@ -2,13 +2,14 @@ import { problem, type Result, refused } from '@tesela/kernel'
 import type { PersonActor } from '../../actor.ts'
 import type { Context } from '../../context.ts'
 import { change, changed } from '../../storage/unit-of-work.ts'
-import { nextVersion, type SpecificationVersion } from './model.ts'
+import { nextVersion, qualityOfNextVersion, type SpecificationVersion } from './model.ts'
 import { mayAuthor, mayReadDraft } from './policy.ts'
 import { findVersion, insertVersion, listVersions } from './store.ts'
 
 /**
  * Starts the next version as a draft with the content of a published one, or answers the draft that is already
- * there: two drafts of one micro-credential would part ways. Refuses `specification.unknown`, `access.refused`
+ * there: two drafts of one micro-credential would part ways. What was said in reviewing the version before stays
+ * with it: a review of the new one finds its own voices, or carries the approval over and says so. Refuses `specification.unknown`, `access.refused`
  * and `specification.not-published`.
  */
 export async function reviseSpecification(options: {
@@ -39,7 +40,7 @@ export async function reviseSpecification(options: {
       version: nextVersion(source.version, false),
       status: 'draft',
       content,
-      qa: source.qa,
+      qa: qualityOfNextVersion(source.qa),
       // Reasons end with the version that they were given for.
       justifications: {},
       unparsed: {},

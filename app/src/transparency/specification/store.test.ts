@@ -137,6 +137,16 @@ describe('a new version', () => {
     expect(first).toMatchObject({ ok: true, value: { version: '1.2', status: 'draft', justifications: {} } })
     expect(second.ok && first.ok && second.value.id === first.value.id).toBe(true)
     expect(first.ok && first.value.content.title).toEqual(version.content.title)
+    // What was said in reviewing a version stays with it; what its learners said is about the micro-credential.
+    expect(version.qa).toMatchObject({ reviews: [{}], peerFeedback: [{}, {}] })
+    const {
+      reviews: _reviews,
+      peerFeedback: _peers,
+      periodicReview: _periodic,
+      nextReviewDue: _due,
+      ...kept
+    } = version.qa
+    expect(first.ok && first.value.qa).toEqual(kept)
   })
 })
 
