@@ -14,7 +14,7 @@ import { type Instant, problem, type Result, refused } from '@tesela/kernel'
 import type { Command, Terminal } from './command.ts'
 import { httpsDocument } from './verifying/https-document.ts'
 import { readInstant } from './verifying/instants.ts'
-import { hasSentencesIn, problemSentence, sentencesIn } from './verifying/sentences.ts'
+import { checkSentence, hasSentencesIn, problemSentence, sentencesIn } from './verifying/sentences.ts'
 
 const usage = `tesela verify FILE|- [--at ISO] [--offline] [--lang CODE] [--json]
 
@@ -131,8 +131,9 @@ function textReport(report: VerificationReport, language: string): string {
   if (report.kind === 'unreadable') {
     return first + report.problems.map((found) => `  ${problemSentence(found, language)}\n`).join('')
   }
-  const lines = report.checks.map(({ id, outcome, code, detail }) => {
-    const sentence = say(`check.${code ?? `${id}.pass`}`, detail)
+  const lines = report.checks.map((check) => {
+    const { id, outcome, detail } = check
+    const sentence = checkSentence(check, language)
     const elements = detail?.['elements'] === undefined ? '' : ` (${detail['elements']})`
     return `  ${marks[outcome]} ${say(`check.${id}.name`)}: ${sentence}${elements}\n`
   })

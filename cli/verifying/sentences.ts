@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { type Check, sentenceKeysOf } from '@tesela/credentials'
 import { dateOf, dayText, epochSeconds, fillSentence, isPlainDate, type Problem } from '@tesela/kernel'
 import { sentenceOf } from '../checking/problem-sentences.ts'
 
@@ -22,6 +23,13 @@ export function sentencesIn(
     const text = typeof message === 'string' ? message : (message[form] ?? message['other'] ?? key)
     return fillSentence(text, (name) => written(params[name], language))
   }
+}
+
+/** What a check found, with what there is to know besides, such as a mandate; in the words of the verification page. */
+export function checkSentence(check: Check, language: string): string {
+  const say = sentencesIn(language)
+  const keys = sentenceKeysOf(check, (key) => say(key, check.detail) !== key)
+  return keys.map((key) => say(key, check.detail)).join(' ')
 }
 
 /** The sentence for a problem of issuing or verifying, with the field it concerns. */

@@ -1,4 +1,4 @@
-import type { Check, CheckOutcome } from '@tesela/credentials/verification/check'
+import { type Check, type CheckOutcome, sentenceKeysOf } from '@tesela/credentials/verification/check'
 import { summarise, type VerdictTone } from '@tesela/credentials/verification/summarise'
 import type { VerificationReport } from '@tesela/credentials/verification/verify'
 import { localise, type Problem, primaryLanguage } from '@tesela/kernel'
@@ -87,26 +87,10 @@ function line(check: Check, t: Translate): CheckLine {
 }
 
 function sentenceOf(check: Check, t: Translate): string {
-  const key = `check.${check.code ?? `${check.id}.pass`}`
-  const passKey = `check.${check.id}.${check.outcome}`
-  const chosen = [key, passKey].find((candidate) => t.has(candidate))
-  if (chosen === undefined) return t(`verification.outcome.${check.outcome}`)
+  const keys = sentenceKeysOf(check, t.has)
+  if (keys.length === 0) return t(`verification.outcome.${check.outcome}`)
   const params = readable(check.detail ?? {}, t)
-  return [t(chosen, params), ...notesOf(check, params, t)].join(' ')
-}
-
-/** What a reader should know besides: the details of a check for which the catalogue has a sentence. */
-function notesOf(
-  check: Check,
-  params: Readonly<Record<string, string | number>>,
-  t: Translate,
-): readonly string[] {
-  return Object.entries(check.detail ?? {}).flatMap(([name, value]) => {
-    const key = [`check.${check.id}.note-${name}-${value}`, `check.${check.id}.note-${name}`].find(
-      (candidate) => t.has(candidate),
-    )
-    return key === undefined ? [] : [t(key, params)]
-  })
+  return keys.map((key) => t(key, params)).join(' ')
 }
 
 /** Dates among the details are written as the reader writes dates. */

@@ -27,3 +27,18 @@ export interface Check {
   /** Values for the message: names, dates, counts. */
   readonly detail?: Readonly<Record<string, string | number>>
 }
+
+/**
+ * The messages of the catalogue that say a check, in order, all filled with its `detail`: its own sentence, then a
+ * note for every detail that has one, such as a mandate or what became of the issuer since (`note-standing-closed`
+ * for one value, `note-mandate` for any). Empty when the catalogue, asked through `has`, knows none.
+ */
+export function sentenceKeysOf(check: Check, has: (key: string) => boolean): readonly string[] {
+  const { id, outcome, code, detail = {} } = check
+  const own = [`check.${code ?? `${id}.pass`}`, `check.${id}.${outcome}`].find(has)
+  if (own === undefined) return []
+  const notes = Object.entries(detail).flatMap(
+    ([name, value]) => [`check.${id}.note-${name}-${value}`, `check.${id}.note-${name}`].find(has) ?? [],
+  )
+  return [own, ...notes]
+}
