@@ -4,6 +4,7 @@ import {
   dateText,
   dateTimeText,
   daysFromText,
+  daysInText,
   listText,
   moneyText,
   numberText,
@@ -26,6 +27,16 @@ describe('formats', () => {
   test('read a day in UTC, whatever the machine thinks', () => {
     expect(dateText('en', '2026-05-06T23:59:59Z')).toBe('6 May 2026')
     expect(dateTimeText('en', '2026-05-06T10:42:00Z')).toBe('6 May 2026 at 10:42')
+  })
+
+  test('write the days within a text, and leave addresses and names of files', () => {
+    expect(daysInText('et', '2026-01-01 – 2026-05-06')).toBe('1. jaanuar 2026 – 6. mai 2026')
+    expect(daysInText('en', 'Name an assessor (2026-05-06 → 2026-05-07)')).toBe(
+      'Name an assessor (6 May 2026 → 7 May 2026)',
+    )
+    expect(daysInText('en', 'Closed on 2026-05-06.')).toBe('Closed on 6 May 2026.')
+    for (const same of ['https://a.example/2026-05-06/x', 'report-2026-05-06.pdf', '2026-05-06.csv', 'soon'])
+      expect(daysInText('en', same)).toBe(same)
   })
 
   test('leave alone what is no date', () => {

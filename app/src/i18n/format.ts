@@ -11,6 +11,14 @@ export function dateText(locale: string, day: string): string {
   return formatted(locale, day, 'date')
 }
 
+/**
+ * A text that a model wrote without a language, "2026-01-01 – 2026-05-06", with its days in words. What only looks
+ * like a day, in an address or the name of a file, stays.
+ */
+export function daysInText(locale: string, text: string): string {
+  return text.replace(/(?<![\w/.=-])\d{4}-\d{2}-\d{2}(?![\w/-])(?!\.\w)/g, (day) => dateText(locale, day))
+}
+
 /** "6 May", for lists in which the year is clear. */
 export function shortDateText(locale: string, day: string): string {
   return formatted(locale, day, 'short-date')

@@ -1,6 +1,7 @@
 import { localise } from '@tesela/kernel'
 import { dateText } from '../../i18n/format.ts'
 import type { Translate } from '../../i18n/t.ts'
+import { whenText } from '../../transparency/room.ts'
 import { codeText } from '../../web/code-text.ts'
 import { stack } from '../../web/components/box.ts'
 import { button, hiddenField } from '../../web/components/button.ts'
@@ -40,7 +41,7 @@ ${textField(state, { name: 'holderKey', label: t('award.holder-key'), descriptio
       fieldGroup(
         t('award.assessment'),
         html`${radiosField(state, { name: 'route', label: t('credential.route'), choices: routes.map((value) => ({ value, label: codeText(t, 'route', value) })) })}
-${offers.length === 0 ? hiddenField('offerId', '') : selectField(state, { name: 'offerId', label: t('award.offer'), optional: true, choices: offers.map((offer) => ({ value: offer.id, label: `${offer.content.start ?? ''} – ${offer.content.end ?? ''}` })) })}
+${offers.length === 0 ? hiddenField('offerId', '') : selectField(state, { name: 'offerId', label: t('award.offer'), optional: true, choices: offers.map((offer) => ({ value: offer.id, label: whenText(offer, t) })) })}
 ${questionsField(
   state,
   { name: 'results', label: t('award.results') },

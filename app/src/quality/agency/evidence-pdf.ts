@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { localise } from '@tesela/kernel'
 import PDFDocument from 'pdfkit'
-import { dateText } from '../../i18n/format.ts'
+import { dateText, daysInText } from '../../i18n/format.ts'
 import type { Translate } from '../../i18n/t.ts'
 import type { EvidenceItem } from '../../room.ts'
 import { factText, lineName, sectionName } from './evidence-text.ts'
@@ -90,7 +90,7 @@ export function sectionsOf(items: readonly EvidenceItem[]): readonly EvidenceIte
 /** An item's title in the reader's language. */
 export function titleOf({ title }: Pick<EvidenceItem, 'title'>, language: string): string {
   if (typeof title !== 'string') return localise(title, language)?.text ?? ''
-  return title.replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => dateText(language, day))
+  return daysInText(language, title)
 }
 
 function collected(document: InstanceType<typeof PDFDocument>): Promise<Uint8Array> {

@@ -1,4 +1,4 @@
-import { countryName, dateText } from '../../i18n/format.ts'
+import { countryName, daysInText } from '../../i18n/format.ts'
 import type { Translate } from '../../i18n/t.ts'
 import type { EvidenceFact, EvidenceItem } from '../../room.ts'
 
@@ -17,13 +17,12 @@ export function factText(name: string, fact: EvidenceFact, t: Translate): string
   if (typeof fact === 'boolean') return t(fact ? 'agency.yes' : 'agency.no')
   if (typeof fact === 'number') return String(fact)
   if (typeof fact !== 'string') return fact.map((part) => factText(name, part, t)).join('; ')
-  if (/^\d{4}-\d{2}-\d{2}$/.test(fact)) return dateText(t.locale, fact)
   if (name === 'country') return countryName(t.locale, fact)
   if (name === 'checklist') return answerText(fact, t)
   const counted = countedIn[name]
   if (counted !== undefined) return countedText(fact, counted, t)
   const key = named[name]?.(fact)
-  return key !== undefined && t.has(key) ? t(key) : fact
+  return key !== undefined && t.has(key) ? t(key) : daysInText(t.locale, fact)
 }
 
 /** Facts whose values are codes with names of their own. */
