@@ -36,7 +36,7 @@ describe('a round of feedback', () => {
     await ctx.jobs.run('ask-for-feedback', asked('liis@learner.example', 'et'))
     await ctx.jobs.run('ask-for-feedback', asked('noor@learner.example', 'en'))
     expect(ctx.mail.outbox.map(({ to }) => to)).toEqual(['liis@learner.example', 'noor@learner.example'])
-    expect(ctx.mail.outbox[0]?.text).toMatch(/Kaks minutit teie ajast/)
+    expect(ctx.mail.outbox[0]?.text).toMatch(/Kaks minutit sinu ajast/)
     const rounds = await rounded()
     expect(rounds).toHaveLength(1)
     expect(rounds[0]).toMatchObject({ invited: 2, answers: 0, state: 'open', hoursStated: 130 })
@@ -184,7 +184,7 @@ describe('a round of feedback', () => {
     const learner = (await rounded()).find(({ instrument }) => instrument === 'learner')
     expect(learner).toMatchObject({ state: 'open', closesOn: '2027-02-22' })
     expect(
-      ctx.mail.outbox.filter(({ subject }) => /waits for your answer|ootab teie vastust/.test(subject)),
+      ctx.mail.outbox.filter(({ subject }) => /waits for your answer|ootab sinu vastust/.test(subject)),
     ).toHaveLength(1)
     ctx.clock.set('2027-05-24T03:20:00Z')
     ctx.mail.clear()
