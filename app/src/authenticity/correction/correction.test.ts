@@ -240,7 +240,7 @@ describe('status lists', () => {
     }
   })
 
-  it('are the same for everybody, may be cached for minutes and never be shown older, and are answered 304 when they have not changed', async () => {
+  it('are the same for everybody, may be cached, and are answered 304 when they have not changed', async () => {
     const { files } = await awardAndSeal(ctx, house, ['sd-jwt-vc'])
     const [place] = await placesOf(files[0]?.id ?? '')
     const path = `/status/${place?.list_id}`
