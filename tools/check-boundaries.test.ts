@@ -125,6 +125,12 @@ describe('the boundary check', () => {
       'house-below-rooms',
     ],
     [
+      'a command line that needs the server',
+      'cli/a.ts',
+      "import { x } from '../app/src/settings.ts'",
+      'cli-without-app',
+    ],
+    [
       'a server file that fetches',
       'app/src/quality/a.ts',
       'export const get = () => fetch("x")',

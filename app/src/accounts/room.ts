@@ -41,6 +41,7 @@ export {
 } from './organisation/store.ts'
 
 export { chooseYears } from './retention/choose-years.ts'
+export { schemeName } from './scheme-name.ts'
 
 /** The hall: people, organisations, roles, sign-in and the audit log. It serves no principle of its own. */
 export const accounts: Room = {

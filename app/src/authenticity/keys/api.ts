@@ -8,11 +8,22 @@ import type { Organisation } from '../../accounts/room.ts'
 import type { Context } from '../../context.ts'
 import { anyone } from '../../policies.ts'
 import type { PageRequest, Route } from '../../room.ts'
+import { seeOther } from '../../web/page.ts'
 import { type IssuerKey, organisationDid } from './model.ts'
 import { readIssuerKeys } from './read-issuer-keys.ts'
 
-/** Keys of issuers with their history, as documents that any verifier reads (rule P7.6-KEY-HISTORY). */
+/**
+ * Keys of issuers with their history, as documents that any verifier reads (rule P7.6-KEY-HISTORY). The address by
+ * which certificates and key documents name an organisation leads people to its page.
+ */
 export const keyRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/organisations/:slug',
+    policy: anyone,
+    audit: 'none',
+    handle: (request) => seeOther(`/providers/${request.param('slug')}`),
+  },
   {
     method: 'GET',
     path: '/organisations/:slug/did.json',

@@ -190,6 +190,13 @@ describe('keys for everybody to read', () => {
     for (const document of documents) expect(/"d":/.test(JSON.stringify(document))).toBe(false)
   })
 
+  it('name the organisation by an address that leads people to its page', async () => {
+    const did = await json('/organisations/pohjala-ylikool/did.json')
+    const named = await server.app.request(did.alsoKnownAs[0])
+    expect([named.status, named.headers.get('location')]).toEqual([303, '/providers/pohjala-ylikool'])
+    expect((await server.app.request('/providers/pohjala-ylikool')).status).toBe(200)
+  })
+
   it('are answered with their media type, for any site, and 404 where nobody is', async () => {
     for (const [path, type] of [
       ['/organisations/pohjala-ylikool/did.json', 'application/did+json'],

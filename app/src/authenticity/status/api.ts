@@ -6,7 +6,7 @@ export const statusRoutes: readonly Route[] = [
   { method: 'GET', path: '/status/:listId', policy: anyone, audit: 'none', handle: answerList },
 ]
 
-/** Caches may keep a list for five minutes, and show an old one while they fetch the next. */
+/** Caches may keep a list for five minutes and no longer: what was revoked is never shown as valid from an old copy. */
 async function answerList(request: PageRequest): Promise<Response> {
   const found = await readStatusList({ ctx: request.ctx, listId: request.param('listId') })
   if (!found.ok) return new Response('not found', { status: 404 })
@@ -14,7 +14,7 @@ async function answerList(request: PageRequest): Promise<Response> {
   const headers = {
     'content-type': publication.mediaType,
     'access-control-allow-origin': '*',
-    'cache-control': 'public, max-age=300, stale-while-revalidate=86400',
+    'cache-control': 'public, max-age=300, must-revalidate',
     etag: `"${publication.etag}"`,
     'last-modified': new Date(publication.publishedAt).toUTCString(),
   }

@@ -1,5 +1,6 @@
+import { credentialTextOf } from '@tesela/credentials/formats/open-badge/baked'
 import { verifyCredential } from '@tesela/credentials/verification/verify'
-import { type Problem, problem, utf8Text } from '@tesela/kernel'
+import { ok, type Problem, problem, type Result } from '@tesela/kernel'
 import type { Context } from '../../context.ts'
 import type { Translate } from '../../i18n/t.ts'
 import { messagesOf } from '../../i18n/translator.ts'
@@ -15,7 +16,6 @@ import { pageHead } from '../../web/components/page-kinds.ts'
 import { note } from '../../web/components/text.ts'
 import { type Html, html, trusted } from '../../web/html.ts'
 import { page } from '../../web/page.ts'
-import { textOfUpload } from './read-input.ts'
 import { serverSources } from './server-sources.ts'
 import { verificationView } from './view.ts'
 
@@ -45,14 +45,19 @@ async function showVerify(request: PageRequest): Promise<Response> {
 async function verifyHere(request: PageRequest): Promise<Response> {
   const { ctx, t } = request
   const submitted = await request.form()
-  const text = await textOf(request, submitted.get('text'), submitted.file('file'), submitted.get('link'))
+  const link = submitted.get('link').trim()
+  const text = await textOf(request, submitted.get('text'), submitted.file('file'), link)
   if (text === undefined) return verifyPage(request, [problem('verification.nothing-given', 'file')])
+  if (!text.ok && text.problems.some(({ path }) => path === 'link'))
+    return verifyPage(request, text.problems, link)
   const at = `${ctx.clock.now().slice(0, 19)}Z`
-  const report = await verifyCredential(text, {
-    at,
-    ...ctx.engines,
-    sources: serverSources(ctx, request.ownAnswer),
-  })
+  const report = text.ok
+    ? await verifyCredential(text.value, {
+        at,
+        ...ctx.engines,
+        sources: serverSources(ctx, request.ownAnswer),
+      })
+    : { kind: 'unreadable' as const, problems: text.problems }
   const view = verificationView(report, { t, today: ctx.clock.today(), at })
   return page(request, {
     title: t('verification.title'),
@@ -62,9 +67,9 @@ async function verifyHere(request: PageRequest): Promise<Response> {
   })
 }
 
-function verifyPage(request: PageRequest, problems: readonly Problem[]): Response {
+function verifyPage(request: PageRequest, problems: readonly Problem[], link?: string): Response {
   const { t } = request
-  const state = formState({ t, problems, values: { link: request.query('link') ?? '' } })
+  const state = formState({ t, problems, values: { link: link ?? request.query('link') ?? '' } })
   return page(request, {
     title: t('verification.title'),
     description: t('verification.lead'),
@@ -73,7 +78,7 @@ function verifyPage(request: PageRequest, problems: readonly Problem[]): Respons
     scripts: ['verify'],
     main: html`<ts-verify data-locale="${t.locale}"><div data-form>${stack(
       'lg',
-      errorSummary(state, { fieldNames: ['file'] }),
+      errorSummary(state, { fieldNames: ['file', 'link'] }),
       pageHead({ heading: t('verification.title'), summary: t('verification.lead') }),
       form(
         { action: '/verify', files: true },
@@ -119,18 +124,23 @@ function messagesFor(request: PageRequest): Html {
   return html`<script type="application/json" data-messages>${trusted(json)}</script>`
 }
 
+/**
+ * What was given, read as the browser's engine reads it; nothing when the form came empty. That a link leads
+ * nowhere is a problem at its field.
+ */
 async function textOf(
   request: PageRequest,
   text: string,
   file: File | undefined,
   link: string,
-): Promise<string | undefined> {
-  if (file !== undefined) return textOfUpload(new Uint8Array(await file.arrayBuffer()))
-  if (text.trim() !== '') return text.trim()
-  if (link.trim() === '') return undefined
+): Promise<Result<string> | undefined> {
+  if (file !== undefined) return credentialTextOf(new Uint8Array(await file.arrayBuffer()))
+  if (text.trim() !== '') return ok(text.trim())
+  if (link === '') return undefined
   const sources = serverSources(request.ctx, request.ownAnswer)
-  const fetched = await sources.fetchDocument(credentialAddress(request.ctx, link.trim()))
-  return fetched.ok ? utf8Text(fetched.value.bytes) : undefined
+  const fetched = await sources.fetchDocument(credentialAddress(request.ctx, link))
+  if (fetched.ok) return credentialTextOf(fetched.value.bytes)
+  return { ok: false, problems: fetched.problems.map((one) => ({ ...one, path: 'link' })) }
 }
 
 /** The page of one of our credentials stands for its file. */

@@ -118,6 +118,22 @@ describe('verifying on the server, for visitors without script', () => {
     expect((await verdictOf({ text: '' })).status).toBe(422)
   })
 
+  it('says of a file that is no text that it cannot be read, not that none was given', async () => {
+    const form = new FormData()
+    form.set('file', new File([new Uint8Array([0x7b, 0xe9, 0x7d])], 'latin.json'))
+    const answer = await visitor(server.app).send('/verify', form)
+    expect(answer.status).toBe(200)
+    expect(await answer.text()).toContain('This file cannot be read as a credential.')
+  })
+
+  it('says that a link leads nowhere at its field, and keeps the link', async () => {
+    const link = 'http://localhost:3000/credentials/00000000-0000-7000-8000-000000000000'
+    const answer = await visitor(server.app).post('/verify', { link })
+    const page = await answer.text()
+    expect([answer.status, page.includes('There is nothing at this address.')]).toEqual([422, true])
+    expect(page).toContain(`value="${link}"`)
+  })
+
   it('asks nobody in a private network, and opens no file, whatever the link', async () => {
     const guarded = createServer({ ...ctx, http: openHttp({}) }, rooms, builtAssets)
     const links = [
@@ -130,6 +146,9 @@ describe('verifying on the server, for visitors without script', () => {
     for (const link of links) {
       const answer = await visitor(guarded.app).post('/verify', { link })
       expect([link, answer.status]).toEqual([link, 422])
+      const page = await answer.text()
+      expect(page).toContain('This address cannot be asked from here.')
+      expect(page).toContain(`value="${link}"`)
     }
     await guarded.signIn.close()
   })

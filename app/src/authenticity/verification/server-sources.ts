@@ -16,12 +16,7 @@ export function serverSources(
       const own = ownPath(ctx, url)
       if (own !== undefined) return documentOf(url, await answerOwn(own))
       const answer = await ctx.http.get(url, accept === undefined ? {} : { accept })
-      if (!answer.ok)
-        return refused(
-          problem(answer.status === 404 ? 'source.not-found' : 'source.unreachable', undefined, {
-            cause: answer.code,
-          }),
-        )
+      if (!answer.ok) return refused(problem(codeOf(answer), undefined, { cause: answer.code }))
       if (answer.status !== 200)
         return refused(problem(answer.status === 404 ? 'source.not-found' : 'source.unreachable'))
       return ok({ url: answer.url, mediaType: answer.contentType, bytes: answer.body })
@@ -30,6 +25,21 @@ export function serverSources(
     lookupSpecification: (uri) => lookupSpecification(ctx, uri),
     lookupQuality: (query) => lookupQuality(ctx, query),
   }
+}
+
+/** Addresses that the way out would not even ask; see `HttpRefusal`. */
+const notAsked: readonly string[] = [
+  'http.not-a-url',
+  'http.not-https',
+  'http.has-sign-in',
+  'http.port-not-allowed',
+  'http.private-address',
+]
+
+function codeOf(answer: { readonly code: string; readonly status?: number }) {
+  if (answer.status === 404) return 'source.not-found'
+  if (answer.code === 'http.too-large') return 'source.too-large'
+  return notAsked.includes(answer.code) ? 'source.refused' : 'source.unreachable'
 }
 
 /** The path of an address of this site; did:web always says https, a demo on localhost answers http. */

@@ -1,3 +1,4 @@
+import { schemeName } from '../../accounts/room.ts'
 import { countryName, dateText } from '../../i18n/format.ts'
 import type { Translate } from '../../i18n/t.ts'
 import { anyone } from '../../policies.ts'
@@ -148,7 +149,7 @@ function providerFacts({ entry }: ProviderView, t: Translate): Html {
       ? undefined
       : {
           term: t('register.ids'),
-          value: html`<ul class="ds-list">${entry.ids.map(({ scheme, value }) => html`<li>${scheme.toUpperCase()}: <span class="ts-value">${value}</span></li>`)}</ul>`,
+          value: html`<ul class="ds-list">${entry.ids.map(({ scheme, value }) => html`<li>${schemeName(scheme, t)}: <span class="ts-value">${value}</span></li>`)}</ul>`,
         },
     optional(t('register.deqar'), entry.deqarInstId),
     optional(t('register.eter'), entry.eterId),

@@ -9,6 +9,7 @@ import { link } from '../../../web/components/text.ts'
 import { type Html, html, nothing } from '../../../web/html.ts'
 import { shellOf } from '../../../web/shell.ts'
 import type { OrganisationDescription, OrganisationState } from '../../organisation/model.ts'
+import { schemeName } from '../../scheme-name.ts'
 import type { RequestState } from '../model.ts'
 
 export const operators = onlyRoles(
@@ -87,11 +88,6 @@ export function describedFacts(described: OrganisationDescription, t: Translate)
     },
   ]
   return facts(rows.filter((row) => row !== undefined))
-}
-
-function schemeName(scheme: string, t: Translate): string {
-  const key = `accounts.id-scheme.${scheme}`
-  return t.has(key) ? t(key) : scheme.toUpperCase()
 }
 
 /** What was just done, when the page comes after it. */

@@ -1,4 +1,5 @@
 import { localise } from '@tesela/kernel'
+import type { Actor } from '../../../actor.ts'
 import { dateText } from '../../../i18n/format.ts'
 import type { Translate } from '../../../i18n/t.ts'
 import type { PageRequest } from '../../../room.ts'
@@ -24,8 +25,10 @@ import {
   tag,
   textField,
 } from '../../../web/components.ts'
-import { html, nothing } from '../../../web/html.ts'
+import { type Content, html, nothing } from '../../../web/html.ts'
 import { page, seeOther } from '../../../web/page.ts'
+import type { Offer } from '../../offer/model.ts'
+import { mayOffer } from '../../offer/policy.ts'
 import { problemPage } from '../../pages/answers.ts'
 import { discardDraft } from '../discard-draft.ts'
 import { listOwnSpecifications } from '../list-own-specifications.ts'
@@ -190,12 +193,18 @@ ${
     ? html`<section class="ts-section"><h2 class="ds-heading" data-size="sm">${t('offer.list-title')}</h2>${
         offers.length === 0
           ? html`<p class="ts-text">${t('offer.none-yet')}</p>`
-          : html`<ul class="ds-list">${offers.map((offer) => html`<li><a class="ds-link" href="/design/offers/${offer.id}">${offerName(offer.content, t)}</a> ${tag(t(`offer.status.${offer.status}`))}</li>`)}</ul>`
-      }${buttonRow(postButton(`/design/${version.id}/offers`, t('offer.new'), { variant: 'secondary' }))}</section>`
+          : html`<ul class="ds-list">${offers.map((offer) => html`<li>${offerLink(actor, offer, offerName(offer.content, t))} ${tag(t(`offer.status.${offer.status}`))}</li>`)}</ul>`
+      }${mayOffer(actor, version.organisationId) ? buttonRow(postButton(`/design/${version.id}/offers`, t('offer.new'), { variant: 'secondary' })) : nothing}</section>`
     : nothing
 }
 ${others.length === 0 ? nothing : html`<section class="ts-section"><h2 class="ds-heading" data-size="sm">${t('specification.versions')}</h2><ul class="ds-list">${others.map((one) => html`<li><a class="ds-link" href="/design/${one.id}">${t('specification.version', { version: one.version })}</a> ${statusTag(one.status, t)} ${changesLink(version, one, t)}</li>`)}</ul></section>`}</div>`,
   })
+}
+
+/** Who may change an offer is led to its form; everyone else to what is public of it, if anything is. */
+function offerLink(actor: Actor, offer: Offer, name: string): Content {
+  if (mayOffer(actor, offer.organisationId)) return link(`/design/offers/${offer.id}`, name)
+  return offer.status === 'published' ? link(`/offers/${offer.id}`, name) : name
 }
 
 /** What changed between two published versions, the older one first. */
