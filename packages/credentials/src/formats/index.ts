@@ -1,4 +1,4 @@
-import { problem, type Result, refused } from '@tesela/kernel'
+import { parseJson, problem, type Result, refused } from '@tesela/kernel'
 import type { TextCoding } from '../proofs/cryptography.ts'
 import { europeanDigitalCredential } from './european-digital-credential/format.ts'
 import type { CredentialFormat, OpenedCredential, ReadableFormat } from './format.ts'
@@ -35,8 +35,13 @@ export function formatFor(
   return named.find(({ algorithms }) => algorithms.includes(algorithm)) ?? named[0]
 }
 
-/** Opens a text in the format that recognises it. Problems: `credential.unknown-format` and those of the format. */
+/**
+ * Opens a text in the format that recognises it. Problems: those of the format; `json.*` for what begins as JSON and
+ * is none that may be read (cut off, nested too deep, a name twice); else `credential.unknown-format`.
+ */
 export function openCredential(text: string, coding?: TextCoding): Result<OpenedCredential> {
   const format = readableFormats.find((row) => row.recognises(text))
-  return format === undefined ? refused(problem('credential.unknown-format')) : format.open(text, coding)
+  if (format !== undefined) return format.open(text, coding)
+  const parsed = /^\s*[{[]/.test(text) ? parseJson(text) : undefined
+  return parsed?.ok === false ? parsed : refused(problem('credential.unknown-format'))
 }

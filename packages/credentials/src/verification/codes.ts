@@ -53,6 +53,7 @@ export const checkCodes = [
   row('authorised.date-missing', 'issuer-authorised', 'inconclusive'),
   row('authorised.not-looked-up', 'issuer-authorised', 'not-checked'),
   row('authorised.seal-broken', 'issuer-authorised', 'not-checked'),
+  row('authorised.key-not-at-hand', 'issuer-authorised', 'not-checked'),
 
   row('holder.proof-invalid', 'holder-binding', 'fail'),
   row('holder.not-bound', 'holder-binding', 'not-checked'),

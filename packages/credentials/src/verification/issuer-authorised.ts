@@ -11,11 +11,12 @@ import type { RegisteredIssuer } from './sources.ts'
  */
 export async function issuerAuthorised(
   issuer: StatedIssuer,
-  key: SignedWith | undefined,
+  /** What the seal was proven with; else whether it is broken or its key could not be had. */
+  key: SignedWith | 'seal-broken' | 'key-not-at-hand',
   issuedOn: PlainDate | undefined,
   context: VerificationContext,
 ): Promise<Finding> {
-  if (key === undefined) return found('authorised.seal-broken')
+  if (typeof key === 'string') return found(`authorised.${key}`)
   const day = key.signedAt === undefined ? issuedOn : dateOf(key.signedAt)
   if (day === undefined) return found('authorised.date-missing')
   if (key.notBefore !== undefined && key.notAfter !== undefined) {

@@ -16,6 +16,7 @@ export const verdictKeys = [
   'unknown-issuer',
   'not-looked-up',
   'unconfirmed',
+  'valid-assured-at-award',
   'valid-quality-assured',
   'valid',
 ] as const
@@ -28,8 +29,11 @@ export type VerdictTone = 'failed' | 'unconfirmed' | 'valid' | 'unreadable'
 export interface Verdict {
   readonly key: VerdictKey
   readonly tone: VerdictTone
-  /** `issuedTo`, `issuer` and `date` (ISO 8601, for the page to write out); empty where the file says nothing. */
-  readonly params: Readonly<Record<'issuedTo' | 'issuer' | 'date', string>>
+  /**
+   * `issuedTo`, `issuer`, `date` of issuing and `assuredOn`, the day that quality was looked at (ISO 8601, for the
+   * page to write out); empty where the file says nothing.
+   */
+  readonly params: Readonly<Record<'issuedTo' | 'issuer' | 'date' | 'assuredOn', string>>
 }
 
 type Lookup = (id: CheckId) => Check | undefined
@@ -37,7 +41,7 @@ type Lookup = (id: CheckId) => Check | undefined
 /** The first row whose condition holds is the verdict: the gravest news first. */
 const rows: readonly {
   readonly key: VerdictKey
-  readonly when: (check: Lookup, all: readonly Check[]) => boolean
+  readonly when: (check: Lookup, all: readonly Check[], issuedOn: string) => boolean
 }[] = [
   // A true seal of a later day: the file did not exist at the moment asked about.
   { key: 'not-yet', when: (check) => check('integrity')?.code === 'integrity.sealed-later' },
@@ -52,6 +56,15 @@ const rows: readonly {
   { key: 'unknown-issuer', when: (check) => check('issuer-identity')?.outcome === 'inconclusive' },
   { key: 'not-looked-up', when: (check) => check('issuer-identity')?.outcome === 'not-checked' },
   { key: 'unconfirmed', when: (_, all) => all.some(({ outcome }) => outcome === 'inconclusive') },
+  // The day of the award counts; what ended before the file was issued is not said of the day of issuing.
+  {
+    key: 'valid-assured-at-award',
+    when: (check, _, issuedOn) => {
+      const quality = check('quality-assurance')
+      const until = String(quality?.detail?.['until'] ?? '')
+      return quality?.outcome === 'pass' && until !== '' && until < issuedOn
+    },
+  },
   { key: 'valid-quality-assured', when: (check) => check('quality-assurance')?.outcome === 'pass' },
   { key: 'valid', when: () => true },
 ]
@@ -69,6 +82,7 @@ const tones: Readonly<Record<VerdictKey, VerdictTone>> = {
   'unknown-issuer': 'unconfirmed',
   'not-looked-up': 'unconfirmed',
   unconfirmed: 'unconfirmed',
+  'valid-assured-at-award': 'valid',
   'valid-quality-assured': 'valid',
   valid: 'valid',
 }
@@ -76,10 +90,15 @@ const tones: Readonly<Record<VerdictKey, VerdictTone>> = {
 /** The one sentence that stands above the nine checks. It says no more than they do. */
 export function summarise(report: VerificationReport): Verdict {
   if (report.kind === 'unreadable') {
-    return { key: 'unreadable', tone: 'unreadable', params: { issuedTo: '', issuer: '', date: '' } }
+    return {
+      key: 'unreadable',
+      tone: 'unreadable',
+      params: { issuedTo: '', issuer: '', date: '', assuredOn: '' },
+    }
   }
   const lookup: Lookup = (id) => report.checks.find((check) => check.id === id)
-  const key = rows.find(({ when }) => when(lookup, report.checks))?.key ?? 'unconfirmed'
+  const issuedOn = report.facts.credential?.issuedOn ?? ''
+  const key = rows.find(({ when }) => when(lookup, report.checks, issuedOn))?.key ?? 'unconfirmed'
   return { key, tone: tones[key], params: paramsOf(report.facts, lookup) }
 }
 
@@ -94,6 +113,7 @@ function paramsOf(facts: Dossier, check: Lookup): Verdict['params'] {
     issuedTo: holder?.fullName ?? joined,
     issuer: String(confirmed ?? issuer?.legalName ?? issuer?.id ?? ''),
     date: issuedOn ?? '',
+    assuredOn: String(check('quality-assurance')?.detail?.['date'] ?? ''),
   }
 }
 

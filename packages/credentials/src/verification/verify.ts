@@ -95,7 +95,12 @@ async function allFindings(
     ...statedMandate(facts),
   }
   const [authorised, version, quality] = await Promise.all([
-    issuerAuthorised(stated, own.signedWith, facts.credential?.issuedOn, context),
+    issuerAuthorised(
+      stated,
+      own.signedWith ?? (own.integrity.outcome === 'fail' ? 'seal-broken' : 'key-not-at-hand'),
+      facts.credential?.issuedOn,
+      context,
+    ),
     specificationVersion(facts, credential.specificationDigest, context),
     qualityAssurance(facts, context),
   ])
