@@ -266,6 +266,59 @@ describe('specification version', () => {
   })
 })
 
+describe('the sentence on quality assurance', () => {
+  it('P1.3-EQA-VALID-AT-AWARD names the day of the award where the decision had ended before the file was issued', async () => {
+    const report = await verify(await issued(await newSigner('EdDSA')), sourcesWith())
+    if (report.kind !== 'checked') throw new Error('unreadable')
+    const sentence = (until: string) =>
+      summarise({
+        ...report,
+        checks: report.checks.map(({ id }) => ({
+          id,
+          outcome: 'pass',
+          ...(id === 'quality-assurance' ? { detail: { date: '2026-04-10', until } } : {}),
+        })),
+      })
+    expect(sentence('2026-04-11')).toMatchObject({
+      key: 'valid-assured-at-award',
+      params: { date: '2026-04-12', assuredOn: '2026-04-10' },
+    })
+    expect(sentence('2026-04-12').key).toBe('valid-quality-assured')
+    expect(sentence('').key).toBe('valid-quality-assured')
+  })
+})
+
+describe('nobody’s authority is checked', () => {
+  it('for want of the key where it could not be had, and for the seal where that is broken', async () => {
+    const signer = await newSigner('EdDSA', { did })
+    const text = await issued(signer)
+    expect(await check(text, 'issuer-authorised', sourcesWith())).toMatchObject({
+      outcome: 'not-checked',
+      code: 'authorised.key-not-at-hand',
+    })
+    const changed = text.replace('Järvenrannan', 'Toisenrannan')
+    expect(changed).not.toBe(text)
+    const sources = sourcesWith({ [didUrl]: documentOf(signer) })
+    expect(await check(changed, 'issuer-authorised', sources)).toMatchObject({
+      code: 'authorised.seal-broken',
+    })
+  })
+})
+
+describe('a text that begins as JSON', () => {
+  it('is refused for what is wrong with it, and as unknown only when nothing is', async () => {
+    const refusal = async (text: string) => {
+      const report = await verify(text, sourcesWith())
+      return report.kind === 'unreadable' ? report.problems.map(({ code }) => code) : []
+    }
+    expect(await refusal('{"a":1,"a":2}')).toEqual(['json.duplicate-key'])
+    expect(await refusal('{"issuer":')).toEqual(['json.syntax'])
+    expect(await refusal(`${'['.repeat(5000)}${']'.repeat(5000)}`)).toEqual(['json.too-deep'])
+    expect(await refusal('{"a":1}')).toEqual(['credential.unknown-format'])
+    expect(await refusal('a letter')).toEqual(['credential.unknown-format'])
+  })
+})
+
 describe('quality assurance on the issue date', () => {
   async function quality(
     qa: Dossier['qa'],
