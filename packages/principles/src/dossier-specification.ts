@@ -136,7 +136,12 @@ export interface Assessment {
   readonly language?: string
   readonly duration?: string
   readonly grading?: { readonly scheme?: string; readonly pass?: string; readonly values?: readonly string[] }
-  readonly criteria?: readonly { readonly loId?: string; readonly pass?: string }[]
+  readonly criteria?: readonly {
+    readonly loId?: string
+    readonly pass?: string
+    /** What each level of achievement looks like, from the lowest on (data model §2.2). */
+    readonly levels?: readonly string[]
+  }[]
 }
 
 export interface Prerequisite {

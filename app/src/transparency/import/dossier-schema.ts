@@ -57,7 +57,7 @@ const assessment = whole({
   language: languageCode,
   duration: short,
   grading: whole({ scheme: short, pass: short, values: few(short) }),
-  criteria: few(whole({ loId: short, pass: long })),
+  criteria: few(whole({ loId: short, pass: long, levels: few(long) })),
 })
 
 const specification = whole({

@@ -13,7 +13,7 @@ import {
   textareaField,
   textField,
 } from '../../web/components.ts'
-import { type Content, type Html, html, nothing } from '../../web/html.ts'
+import { attributes, type Content, type Html, html, nothing } from '../../web/html.ts'
 import { fieldKey, type LeafField, type LeafKind } from '../specification/fields.ts'
 import { type ChoiceSurroundings, choicesOf } from './vocabulary.ts'
 
@@ -202,9 +202,11 @@ function criteriaView(
 ): Html {
   const rows = about.outcomes.flatMap(({ id }) => (id === undefined ? [] : [id]))
   if (rows.length === 0) return html`<p class="ts-note">${form.t('specification.criteria-need-outcomes')}</p>`
-  const inputs = choicesOf('outcome', form.t, about).map(({ value, label }) =>
-    textareaField(form, { name: `${options.name}.${value}`, label, rows: 2, optional: true }),
-  )
+  const inputs = choicesOf('outcome', form.t, about).map(({ value, label }) => {
+    const levels = `${options.name}.${value}.levels`
+    const isOpen = form.value(levels) !== ''
+    return html`<div class="ts-stack-sm">${textareaField(form, { name: `${options.name}.${value}`, label, rows: 2, optional: true })}<details class="ds-details ts-details"${attributes({ open: isOpen ? '' : undefined })}><summary>${form.t('specification.criteria-levels')}</summary>${textareaField(form, { name: levels, label: form.t('specification.criteria-levels-of', { outcome: label }), description: form.t('specification.criteria-levels-help'), rows: 3, optional: true })}</details></div>`
+  })
   const wiring = form.errors(options.name, true)
   const errors =
     wiring.length === 0

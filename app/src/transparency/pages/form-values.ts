@@ -1,4 +1,5 @@
 import { workloadHours } from '@tesela/kernel'
+import type { Assessment } from '@tesela/principles/dossier'
 import type { FieldValues } from '../../web/components.ts'
 import type { Field, LeafField, LeafKind } from '../specification/fields.ts'
 import { valueAt } from '../specification/paths.ts'
@@ -28,9 +29,12 @@ const byLanguage = (name: string, value: unknown, languages: readonly string[]):
       )
 
 const byOutcome = (name: string, value: unknown): Values =>
-  (Array.isArray(value) ? value : []).map(
-    (criterion: { readonly loId?: string; readonly pass?: string }) =>
-      [`${name}.${criterion.loId ?? ''}`, criterion.pass ?? ''] as const,
+  (Array.isArray(value) ? value : []).flatMap(
+    ({ loId = '', pass = '', levels = [] }: NonNullable<Assessment['criteria']>[number]) =>
+      [
+        [`${name}.${loId}`, pass],
+        [`${name}.${loId}.levels`, levels.join('\n')],
+      ] as const,
   )
 
 /** How a stored value becomes the values of its inputs; `field-kinds.ts` reads them back. */

@@ -62,6 +62,27 @@ describe('saving a step', () => {
     }
   })
 
+  it('keeps what each level of achievement looks like beside how one passes, and gives both back', () => {
+    const before: Editing<Draft> = {
+      ...empty,
+      draft: { spec: { learningOutcomes: [{ id: 'LO1', text: { en: 'A' } }] }, qa: {} },
+    }
+    const fields = {
+      'spec.assessments.0.type': 'quiz',
+      'spec.assessments.0.criteria.LO1': 'Eight of ten are found',
+      'spec.assessments.0.criteria.LO1.levels': 'Finds some \r\n\r\nFinds most\r\nFinds all and says why',
+    }
+    const { draft } = applyStep(before, step('assessment'), posted(fields))
+    const levels = ['Finds some', 'Finds most', 'Finds all and says why']
+    expect(draft.spec.assessments?.[0]?.criteria).toEqual([
+      { loId: 'LO1', pass: 'Eight of ten are found', levels },
+    ])
+    expect(fieldValues(draft, {}, step('assessment').fields, ['en'])).toMatchObject({
+      'spec.assessments.0.criteria.LO1': 'Eight of ten are found',
+      'spec.assessments.0.criteria.LO1.levels': levels.join('\n'),
+    })
+  })
+
   it('changes nothing that belongs to another step', () => {
     const before = { ...empty, draft: { spec: { title: { en: 'Kept' } }, qa: { type: 'internal-only' } } }
     const after = applyStep(before, step('outcomes'), posted({}))

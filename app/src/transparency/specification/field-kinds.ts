@@ -86,14 +86,7 @@ const uri: FieldKind = {
 }
 
 const lines: FieldKind = {
-  read: (posted, name) =>
-    someOf(
-      posted
-        .get(name)
-        .split('\n')
-        .map((line) => line.trim())
-        .filter((line) => line !== ''),
-    ),
+  read: (posted, name) => someOf(linesOf(posted.get(name))),
 }
 
 const codes: FieldKind = {
@@ -127,13 +120,16 @@ const flag: FieldKind = {
   read: (posted, name) => (posted.get(name) === 'yes' ? { value: true } : {}),
 }
 
-/** One text for each outcome, stored as criteria. */
+/** For each outcome how one passes and, a line each, what levels of achievement look like; stored as criteria. */
 const criteria: FieldKind = {
   read: (posted, name, _before, about) =>
     someOf(
-      about.outcomeIds
-        .map((loId) => ({ loId, pass: posted.get(`${name}.${loId}`).trim() }))
-        .filter(({ pass }) => pass !== ''),
+      about.outcomeIds.flatMap((loId) => {
+        const pass = posted.get(`${name}.${loId}`).trim()
+        const levels = linesOf(posted.get(`${name}.${loId}.levels`))
+        if (pass === '' && levels.length === 0) return []
+        return [{ loId, ...(pass === '' ? {} : { pass }), ...(levels.length === 0 ? {} : { levels }) }]
+      }),
     ),
 }
 
@@ -166,6 +162,13 @@ export function isWebAddress(text: string): boolean {
 
 function some(value: string): Reading {
   return value === '' ? {} : { value }
+}
+
+function linesOf(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
 }
 
 function someOf(values: readonly unknown[]): Reading {

@@ -69,6 +69,7 @@ export const steps: readonly Step[] = [
       { kind: 'text', path: 'spec.level.nqf.framework', beside: 'nqf' },
       { kind: 'text', path: 'spec.level.nqf.level', beside: 'nqf' },
       { kind: 'number-choice', path: 'spec.level.nqf.eqf', choices: 'eqf', beside: 'nqf' },
+      { kind: 'uri', path: 'spec.level.nqf.uri' },
       { kind: 'uri', path: 'spec.level.registerUri' },
       { kind: 'long-text', path: 'spec.level.noneReason', examples: true },
     ],

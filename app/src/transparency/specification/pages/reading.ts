@@ -139,9 +139,13 @@ export function assessmentSection({ t, spec }: Pick<Reading, 't' | 'spec'>): Htm
       row(t('catalogue.fact.grading'), grading?.scheme ?? ''),
       row(t('catalogue.fact.pass'), grading?.pass ?? ''),
     ].filter((one) => one !== undefined)
-    const lines = criteria.map(({ loId, pass }) => {
+    const lines = criteria.map(({ loId, pass, levels = [] }) => {
       const outcome = spec.learningOutcomes?.find(({ id }) => id === loId)
-      return html`<div><dt>${localText(outcome?.text, t)}</dt><dd>${pass}</dd></div>`
+      const steps =
+        levels.length === 0
+          ? nothing
+          : html`<dd>${t('catalogue.criteria-levels')}<ol class="ds-list">${levels.map((level) => html`<li>${level}</li>`)}</ol></dd>`
+      return html`<div><dt>${localText(outcome?.text, t)}</dt><dd>${pass}</dd>${steps}</div>`
     })
     const name =
       title === undefined
