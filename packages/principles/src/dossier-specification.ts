@@ -7,6 +7,8 @@ export interface DossierSpecification {
   readonly publishedOn?: PlainDate
   readonly authors?: readonly string[]
   readonly awardingBodies?: readonly string[]
+  /** Who provides it together with the organisation that describes it, by name or address. */
+  readonly providers?: readonly string[]
   readonly title?: LanguageMap
   readonly summary?: LanguageMap
   readonly purpose?: LanguageMap

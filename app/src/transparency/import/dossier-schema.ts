@@ -67,6 +67,7 @@ const specification = whole({
   publishedOn: day,
   authors: few(short),
   awardingBodies: few(short),
+  providers: few(short),
   title: texts,
   summary: texts,
   purpose: texts,

@@ -83,6 +83,12 @@ describe('saving a step', () => {
     })
   })
 
+  it('keeps who else provides it, a line each', () => {
+    const fields = { 'spec.textLanguages.main': 'en', 'spec.providers': 'Lakeside School\r\nHarbour Ltd\r\n' }
+    const { draft } = applyStep(empty, step('basics'), posted(fields))
+    expect(draft.spec.providers).toEqual(['Lakeside School', 'Harbour Ltd'])
+  })
+
   it('changes nothing that belongs to another step', () => {
     const before = { ...empty, draft: { spec: { title: { en: 'Kept' } }, qa: { type: 'internal-only' } } }
     const after = applyStep(before, step('outcomes'), posted({}))

@@ -12,6 +12,7 @@ export const steps: readonly Step[] = [
       { kind: 'long-texts', path: 'spec.content', needed: true, examples: true },
       { kind: 'codes', path: 'spec.iscedF', choices: 'field', examples: true },
       { kind: 'choices', path: 'spec.awardingBodies', choices: 'awarding-body', needed: true },
+      { kind: 'lines', path: 'spec.providers' },
       { kind: 'choices', path: 'spec.machineTranslated', choices: 'text-language' },
       {
         kind: 'rows',

@@ -41,6 +41,7 @@ export function elementFacts(reading: Reading): Html {
   const { t, spec, qa, provider } = reading
   const rows: readonly (Fact | undefined)[] = [
     row(t('catalogue.fact.awarding-body'), bodies(reading)),
+    row(t('catalogue.fact.providers'), (spec.providers ?? []).join(', ')),
     row(t('catalogue.fact.country'), countryName(t.locale, provider.country)),
     row(t('catalogue.fact.workload'), workloadText(sizeOf(spec), t)),
     row(t('catalogue.fact.level'), levelText(spec, t)),
