@@ -7,7 +7,6 @@ import type { Job } from '../room.ts'
 import { forgetAttempts } from '../storage/attempts.ts'
 import { read } from '../storage/unit-of-work.ts'
 import { acts } from './operator/model.ts'
-import { forgetOldRequests } from './operator/store.ts'
 import { operatorOrganisationId } from './organisation/operator-store.ts'
 import { findOrganisation, listMembers } from './organisation/store.ts'
 import { roleNames } from './role-names.ts'
@@ -43,7 +42,6 @@ export const accountsJobs: readonly Job[] = [
   { name: 'organisation-state-mail', run: tellAdministrators },
   { name: 'organisation-request-mail', run: tellOfRequest },
   { name: 'forget-attempts', schedule: '7 * * * *', run: forgetAttempts },
-  { name: 'forget-organisation-requests', schedule: '40 3 * * *', run: forgetRequests },
 ]
 
 async function sendInvitation(ctx: Context, data: Readonly<Record<string, unknown>>): Promise<void> {
@@ -106,10 +104,6 @@ async function tellOfRequest(ctx: Context, data: Readonly<Record<string, unknown
       text: t(`operator.mail.${kind}-text`, params),
     })
   }
-}
-
-async function forgetRequests(ctx: Context): Promise<void> {
-  await read(ctx, { kind: 'system', job: 'forget-organisation-requests' }, forgetOldRequests)
 }
 
 async function peopleOf(ctx: Context, organisationId: string) {

@@ -14,3 +14,8 @@ export function withQuery(address: string, values: Readonly<Record<string, strin
   const written = search.toString()
   return written === '' ? path : `${path}?${written}`
 }
+
+/** The page of a list that an address asks for, from 1; the first for anything that is no number. */
+export function pageNumberOf({ query }: { readonly query: (name: string) => string | undefined }): number {
+  return Math.max(1, Number(/^\d{1,6}$/.exec(query('page') ?? '')?.[0] ?? 1))
+}

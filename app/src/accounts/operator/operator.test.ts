@@ -368,14 +368,14 @@ describe('a request for an organisation', () => {
       return all.ok ? all.value.length : 0
     }
     const before = await count()
-    await ctx.jobs.run('forget-organisation-requests')
+    await ctx.jobs.run('retention-night')
     expect(await count()).toBe(before)
     await read(ctx, operator, (transaction) =>
       sql`update organisation_request set decided_at = now() - interval '13 months'`.execute(transaction),
     )
     const all = await listAllRequests({ ctx, actor: operator })
     const waiting = (all.ok ? all.value : []).filter(({ state }) => state === 'waiting').length
-    await ctx.jobs.run('forget-organisation-requests')
+    await ctx.jobs.run('retention-night')
     expect(await count()).toBe(waiting)
     expect(waiting).toBeGreaterThan(0)
   })

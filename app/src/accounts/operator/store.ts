@@ -79,9 +79,10 @@ export async function endRequest(
   return (answer.numAffectedRows ?? 0n) > 0n
 }
 
-/** Forgets what was decided more than a year ago; the database lets nothing else go. */
-export async function forgetOldRequests(transaction: Transaction): Promise<void> {
-  await sql`delete from organisation_request`.execute(transaction)
+/** Requests that were decided more than a year ago, how many; the database lets nothing else go. */
+export async function endOldRequests(transaction: Transaction): Promise<number> {
+  const answer = await sql`delete from organisation_request`.execute(transaction)
+  return Number(answer.numAffectedRows ?? 0)
 }
 
 export async function insertStateChange(

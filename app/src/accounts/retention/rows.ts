@@ -1,4 +1,5 @@
 import type { RetentionRow } from '../../room.ts'
+import { endOldRequests } from '../operator/store.ts'
 import {
   endAccounts,
   endDemoMail,
@@ -19,6 +20,13 @@ export const accountRetention: readonly RetentionRow[] = [
     end: endSignInSessions,
   },
   { name: 'sign-in-links', scope: 'installation', period: 'P0D', action: 'delete', end: endSignInLinks },
+  {
+    name: 'organisation-requests',
+    scope: 'installation',
+    period: 'P1Y',
+    action: 'delete',
+    end: endOldRequests,
+  },
   { name: 'demo-mail', scope: 'installation', period: 'P30D', action: 'delete', end: endDemoMail },
   { name: 'account-pairs', scope: 'organisation', period: 'P0D', action: 'delete', end: endIdentities },
   { name: 'audit-entries', scope: 'both', period: 'P10Y', action: 'delete', end: pruneAudit },

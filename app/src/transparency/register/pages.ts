@@ -3,6 +3,7 @@ import { countryName, dateText } from '../../i18n/format.ts'
 import type { Translate } from '../../i18n/t.ts'
 import { anyone } from '../../policies.ts'
 import type { PageRequest, Route } from '../../room.ts'
+import { pageNumberOf } from '../../web/address.ts'
 import {
   button,
   cardGrid,
@@ -101,7 +102,7 @@ function qualityWord(entry: RegisterEntry, t: Translate): Html {
 /** The public page of a provider (rule P2.5-PROVIDER-REGISTER). */
 async function showProvider(request: PageRequest): Promise<Response> {
   const { ctx, actor, t } = request
-  const pageNumber = pageOf(request)
+  const pageNumber = pageNumberOf(request)
   const slug = request.param('slug')
   // What agencies say of it stands in the panel, as of today.
   const view = await readProvider({ ctx, actor, slug, page: pageNumber, size: pageSize, versionsLookedAt: 0 })
@@ -134,11 +135,6 @@ async function showProvider(request: PageRequest): Promise<Response> {
       aside: html`<div class="ts-buttons">${linkButton(`/api/providers/${request.param('slug')}`, t('catalogue.download'), { variant: 'secondary', size: 'sm' })}</div>`,
     }),
   })
-}
-
-/** The page that an address asks for; the first for anything that is no number. */
-function pageOf(request: PageRequest): number {
-  return Math.max(1, Number(/^\d{1,6}$/.exec(request.query('page') ?? '')?.[0] ?? 1))
 }
 
 function providerFacts({ entry }: ProviderView, t: Translate): Html {
@@ -196,7 +192,7 @@ const pageSizeOfJson = 1000
 
 async function answerProvider(request: PageRequest): Promise<Response> {
   const { ctx, actor } = request
-  const pageNumber = pageOf(request)
+  const pageNumber = pageNumberOf(request)
   const slug = request.param('slug')
   const view = await readProvider({
     ctx,

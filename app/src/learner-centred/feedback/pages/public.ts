@@ -2,6 +2,7 @@ import { localise } from '@tesela/kernel'
 import { dateText, numberText } from '../../../i18n/format.ts'
 import type { Translate } from '../../../i18n/t.ts'
 import type { PageRequest, ProviderPanel, VersionPanel } from '../../../room.ts'
+import { pageNumberOf } from '../../../web/address.ts'
 import {
   disclosure,
   emptyState,
@@ -21,14 +22,13 @@ import { readFeedbackFace } from '../read-face.ts'
 import { type PublicRound, readPublicFeedback } from '../read-feedback.ts'
 import { readSpecificationOf } from '../read-specification-of.ts'
 import { publicRoundsOnPage } from '../round-model.ts'
-import { pageOf } from './queue.ts'
 import { resultsView, sentence } from './results.ts'
 
 /** Everything that was said about a micro-credential and what came of it, for everyone. */
 export async function showPublicFeedback(request: PageRequest): Promise<Response> {
   const { ctx, actor, t } = request
   const specificationId = request.param('specificationId')
-  const pageNumber = pageOf(request)
+  const pageNumber = pageNumberOf(request)
   const view = await readPublicFeedback({ ctx, actor, specificationId, page: pageNumber })
   if (!view.ok) return notFoundPage(request)
   const { provider, title, rounds, count } = view.value

@@ -3,6 +3,7 @@ import { hasRole } from '../../../actor.ts'
 import { dateText, daysFromText, numberText, percentText } from '../../../i18n/format.ts'
 import type { Translate } from '../../../i18n/t.ts'
 import type { PageRequest } from '../../../room.ts'
+import { pageNumberOf } from '../../../web/address.ts'
 import {
   chips,
   emptyState,
@@ -33,7 +34,7 @@ export async function showQueue(request: PageRequest): Promise<Response> {
   const { ctx, actor, t } = request
   const today = ctx.clock.today()
   const view = queueViews.find((one) => one === request.query('view')) ?? 'all'
-  const pageNumber = pageOf(request)
+  const pageNumber = pageNumberOf(request)
   const { rounds, counts, pages, counted } = await readQueue({ ctx, actor, view, page: pageNumber })
   const mayAsk = hasRole(actor, 'qa-manager')
   const addressOf = (one: QueueView) => (one === 'all' ? '/feedback' : `/feedback?view=${one}`)
@@ -62,11 +63,6 @@ export async function showQueue(request: PageRequest): Promise<Response> {
       }${trends(counted.toReversed(), t)}`,
     }),
   })
-}
-
-/** The page that an address asks for; the first for anything that is no number. */
-export function pageOf(request: PageRequest): number {
-  return Math.max(1, Number(/^\d{1,6}$/.exec(request.query('page') ?? '')?.[0] ?? 1))
 }
 
 /** What an agency or a learner representative takes along: counted answers, no single one. */

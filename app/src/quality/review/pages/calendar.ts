@@ -1,6 +1,7 @@
 import { monthText } from '../../../i18n/format.ts'
 import type { Translate } from '../../../i18n/t.ts'
 import type { PageRequest } from '../../../room.ts'
+import { pageNumberOf } from '../../../web/address.ts'
 import {
   alert,
   button,
@@ -53,7 +54,7 @@ async function partPage(request: PageRequest, part: string): Promise<Response> {
   const { ctx, t } = request
   const actor = personOf(request)
   if (actor === undefined) return refusal(request, [{ code: 'access.refused' }])
-  const pageNumber = Math.max(1, Number(/^\d{1,6}$/.exec(request.query('page') ?? '')?.[0] ?? 1))
+  const pageNumber = pageNumberOf(request)
   const { files, count } = await readCalendarPart(ctx, actor, { part, page: pageNumber })
   const title = partName(part, t)
   const pages = Math.ceil(count / dueOnPage)

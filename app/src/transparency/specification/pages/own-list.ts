@@ -3,7 +3,7 @@ import type { Actor } from '../../../actor.ts'
 import { dateText } from '../../../i18n/format.ts'
 import type { Translate } from '../../../i18n/t.ts'
 import type { PageRequest } from '../../../room.ts'
-import { withQuery } from '../../../web/address.ts'
+import { pageNumberOf, withQuery } from '../../../web/address.ts'
 import {
   button,
   buttonRow,
@@ -69,7 +69,7 @@ const mostToCopy = 200
 export async function showOwnList(request: PageRequest): Promise<Response> {
   const { ctx, actor, t } = request
   const query = wantedOf(request)
-  const pageNumber = Math.max(1, Number(/^\d{1,6}$/.exec(request.query('page') ?? '')?.[0] ?? 1))
+  const pageNumber = pageNumberOf(request)
   const own = await listOwnSpecifications({ ctx, actor, query, page: pageNumber, size: rowsOnPage })
   const isNarrowed = query.title !== '' || query.status !== ''
   const content =
